@@ -1,0 +1,226 @@
+/**
+ * Request Tracker 5, seen on a running 5.0.3 (Debian 12) in 2026-11: Display, History and Update pages, any host and
+ * sub-path.
+ *
+ * - A private comment and a public reply look the same in the page; only localised words differ. The server's own
+ *   REST interface, asked with the agent's sign-in cookie, gives each transaction's type. Without it: a note.
+ * - The Update page holds the editor and no conversation; its history is read from the server as a page.
+ * - Bodies over 25 kB are replaced by a localised sentence, and history comes by AJAX or in parts: see `complete`.
+ */
+import type { Message, Role } from '../ticket.ts';
+import type { Adapter, Editor, Page, ReadResult } from './adapter.ts';
+import { bodyOf, frameDocument, isShown, lineOf, personOf } from './dom.ts';
+
+const PAGES = ['Display', 'History', 'Update'];
+const PAGE_SIZE = 100; // the most the REST interface gives at once
+const MOST_PAGES = 20;
+
+/** What the REST interface knows about one transaction. */
+interface Transaction {
+  type: string;
+  /** user name, e.g. maria@example.com */
+  creator: string;
+  /** ISO 8601 */
+  created: string | null;
+}
+
+interface TicketRecord {
+  subject: string | null;
+  requestors: string[];
+  transactions: Map<string, Transaction>;
+}
+
+/** 'Display' for body#comp-Ticket-Display; customers' pages are comp-SelfService-… */
+const component = ({ document }: Page): string => document.body?.id ?? '';
+
+function ticketPage(page: Page): string | null {
+  const name = component(page).replace(/^comp-Ticket-/, '');
+  return PAGES.includes(name) ? name : null;
+}
+
+/** '/rt' where the helpdesk is installed below /rt; the page's own address says so. */
+const webPath = (page: Page): string => /^(.*?)\/Ticket\/[A-Za-z]+\.html$/.exec(page.url.pathname)?.[1] ?? '';
+
+function parse(json: string | null): unknown {
+  try {
+    return json === null ? null : JSON.parse(json);
+  } catch {
+    return null;
+  }
+}
+
+const isObject = (value: unknown): value is { [key: string]: unknown } => typeof value === 'object' && value !== null;
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+async function readTransactions(page: Page, id: string): Promise<Map<string, Transaction>> {
+  const found = new Map<string, Transaction>();
+  for (let number = 1; number <= MOST_PAGES; number++) {
+    const answer = parse(
+      await page.get(
+        `${webPath(page)}/REST/2.0/ticket/${id}/history?fields=Type,Creator,Created&per_page=${PAGE_SIZE}&page=${number}`,
+      ),
+    );
+    const items = isObject(answer) ? list(answer.items) : [];
+    for (const item of items) {
+      if (!isObject(item)) continue;
+      const transaction = text(item.id);
+      const type = text(item.Type);
+      const creator = isObject(item.Creator) ? text(item.Creator.id) : null;
+      if (transaction && type && creator) found.set(transaction, { type, creator, created: text(item.Created) });
+    }
+    if (items.length < PAGE_SIZE) break;
+  }
+  return found;
+}
+
+async function readRecord(page: Page, id: string): Promise<TicketRecord> {
+  const [answer, transactions] = await Promise.all([
+    page.get(`${webPath(page)}/REST/2.0/ticket/${id}`).then(parse),
+    readTransactions(page, id),
+  ]);
+  const ticket = isObject(answer) ? answer : {};
+  const requestors = list(ticket.Requestor).flatMap((user) => (isObject(user) ? (text(user.id) ?? []) : []));
+  return { subject: text(ticket.Subject), requestors, transactions };
+}
+
+/** Users of the People box, by RT's numeric user id; only the Display page has it. */
+const requestorElements = ({ document }: Page): HTMLElement[] => [
+  ...document.querySelectorAll<HTMLElement>('.requestors .current-value .user[data-user-id]'),
+];
+
+function roleOf(transaction: Transaction | undefined, isRequestor: boolean): Role {
+  if (transaction?.type === 'Comment') return 'note';
+  if (isRequestor) return 'customer';
+  return transaction?.type === 'Correspond' || transaction?.type === 'Create' ? 'agent' : 'note';
+}
+
+const MESSAGES = '.transaction.message[data-transaction-id]';
+
+function readMessage(element: HTMLElement, record: TicketRecord, requestorIds: Set<string>): Message {
+  const id = element.dataset.transactionId ?? '';
+  const transaction = record.transactions.get(id);
+  const author = element.querySelector<HTMLElement>('.description .user[data-user-id]');
+  const isRequestor =
+    requestorIds.has(author?.dataset.userId ?? '') ||
+    (transaction !== undefined && record.requestors.includes(transaction.creator));
+  // a multipart mail has an empty first body; a stanza's absence means a localised "not shown" sentence
+  const stanzas = [...element.querySelectorAll('.messagebody > .message-stanza')];
+  const bodies = stanzas.map((stanza) =>
+    bodyOf(stanza, { quote: '.message-stanza-folder + .message-stanza, blockquote', skip: '.message-stanza-folder' }),
+  );
+  const join = (parts: string[]): string => parts.filter(Boolean).join('\n\n');
+  const { name, email } = personOf(lineOf(author));
+  return {
+    id,
+    role: roleOf(transaction, isRequestor),
+    author: name ?? email,
+    time: transaction?.created ?? null,
+    text: join(bodies.map((body) => body.text)),
+    quoted: join(bodies.map((body) => body.quoted)),
+  };
+}
+
+const isNotShown = (element: Element): boolean =>
+  [...element.querySelectorAll('.messagebody')].some(
+    (body) => body.firstElementChild?.tagName === 'P' && !body.querySelector('.message-stanza'),
+  );
+
+/** The document that holds the conversation: this page, or the history read from the server. */
+async function historyDocument(page: Page, id: string): Promise<ParentNode | 'loading' | null> {
+  const { document } = page;
+  if (document.querySelector('.transaction[data-transaction-id]')) return document;
+  if (document.readyState === 'loading' || document.querySelector('#delayed_ticket_history')) return 'loading';
+  const html = await page.get(`${webPath(page)}/Helpers/TicketHistory?id=${id}`);
+  return html === null ? null : new DOMParser().parseFromString(html, 'text/html');
+}
+
+export const requestTracker: Adapter = {
+  id: 'request-tracker',
+  name: 'Request Tracker',
+  evidence: 'run',
+
+  recognises: (page) =>
+    component(page).startsWith('comp-') &&
+    !component(page).startsWith('comp-SelfService') &&
+    page.document.querySelector('link[href*="/NoAuth/css/"], script[src*="/NoAuth/js/"], .history.ticket') !== null,
+
+  ticketId(page) {
+    if (!ticketPage(page)) return null;
+    // after a failed submit the address has no id; `id` as a form field clobbers form.id, hence the selector
+    const field = page.document.querySelector<HTMLInputElement>('form[name="TicketUpdate"] input[name="id"]');
+    const id = field?.value || page.url.searchParams.get('id') || historyId(page.document);
+    return id && /^\d+$/.test(id) ? id : null;
+  },
+
+  messageElements: ({ document }) => [...document.querySelectorAll(MESSAGES)],
+
+  async readTicket(page): Promise<ReadResult> {
+    const id = this.ticketId(page);
+    if (!id) return page.document.readyState === 'loading' ? 'loading' : 'no-ticket';
+    const history = await historyDocument(page, id);
+    if (history === 'loading') return 'loading';
+    const record = await readRecord(page, id);
+    const requestors = requestorElements(page);
+    const requestorIds = new Set(requestors.map((element) => element.dataset.userId ?? ''));
+    const elements = [...(history?.querySelectorAll<HTMLElement>(MESSAGES) ?? [])];
+    const messages = elements
+      .map((element) => readMessage(element, record, requestorIds))
+      .filter((message) => message.text !== '' || message.quoted !== '')
+      // display order is the agent's choice; transaction ids grow with time
+      .sort((a, b) => Number(a.id) - Number(b.id));
+
+    const warnings: string[] = [];
+    const known = [...record.transactions.values()].filter(({ type }) => /^(Create|Correspond|Comment)$/.test(type));
+    if (record.transactions.size === 0) warnings.push('roles-uncertain');
+    if (history === null || elements.length < known.length) warnings.push('history-partly-loaded');
+    if (elements.some(isNotShown)) warnings.push('message-not-shown');
+
+    const requester = personOf(lineOf(requestors[0]) ?? record.requestors[0] ?? null);
+    const firstAuthor = messages.find((message) => message.role === 'customer')?.author ?? null;
+    return {
+      helpdesk: 'request-tracker',
+      site: page.url.origin,
+      id,
+      url: page.url.href,
+      subject: record.subject ?? subjectOf(page.document, id),
+      requester:
+        requester.name || requester.email
+          ? { ...requester, name: requester.name ?? (firstAuthor === requester.email ? null : firstAuthor) }
+          : null,
+      channel: 'email',
+      internal: null,
+      messages,
+      complete: warnings.length === 0,
+      warnings,
+    };
+  },
+
+  findEditor({ document }): Editor | null {
+    const textarea = document.querySelector<HTMLTextAreaElement>('textarea#UpdateContent');
+    if (!textarea) return null;
+    const container = textarea.closest('.messagebox-container');
+    const type = document.querySelector<HTMLSelectElement>('select#UpdateType')?.value;
+    const mode =
+      type === 'response' || (type === undefined && container?.classList.contains('action-response'))
+        ? 'public'
+        : type === 'private' || (type === undefined && container?.classList.contains('action-private'))
+          ? 'internal'
+          : 'unknown';
+    // what is written to the textarea that CKEditor hides is thrown away on submit
+    const frame = container?.querySelector<HTMLIFrameElement>('iframe.cke_wysiwyg_frame');
+    const body = frame && frameDocument(frame)?.body;
+    if (body?.isContentEditable) return { element: body, mode };
+    return isShown(textarea) ? { element: textarea, mode } : null;
+  },
+};
+
+const historyId = (document: Document): string | undefined =>
+  /^ticket-(\d+)-history$/.exec(document.querySelector('.history.ticket')?.id ?? '')?.[1];
+
+/** "#7: subject" from the page's header, "… #7: subject" on the other pages. */
+function subjectOf(document: Document, id: string): string | null {
+  const header = lineOf(document.querySelector('#header h1'));
+  const at = header?.indexOf(`#${id}: `) ?? -1;
+  return at < 0 ? header : (header?.slice(at + `#${id}: `.length) ?? null);
+}

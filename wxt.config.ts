@@ -1,0 +1,44 @@
+import { defineConfig } from 'wxt';
+
+// Firefox's id is ours for good: signed updates are matched by it.
+const GECKO_ID = 'heed@heed.example';
+
+export default defineConfig({
+  modules: ['@wxt-dev/module-react'],
+  imports: false,
+  manifestVersion: 3,
+  // the browsers' tests need one fixed place; production and e2e builds land side by side
+  outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
+  manifest: ({ browser, mode }) => ({
+    name: '__MSG_name__',
+    short_name: 'Heed',
+    description: '__MSG_description__',
+    default_locale: 'en',
+    permissions: ['activeTab', 'scripting', 'storage'],
+    // http too: helpdesks on an intranet. All optional: nothing is enabled at install.
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    // e2e only: the browser's permission prompt cannot be clicked headless
+    ...(mode === 'e2e' && { host_permissions: ['http://127.0.0.1/*', 'http://localhost/*'] }),
+    action: { default_title: '__MSG_open__' },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+E' }, description: '__MSG_open__' },
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: GECKO_ID,
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '116' }), // sidePanel.open
+  }),
+  hooks: {
+    'build:manifestGenerated': (wxt, manifest) => {
+      // Firefox opens a sidebar at install unless told not to
+      if (wxt.config.browser === 'firefox' && manifest.sidebar_action) manifest.sidebar_action.open_at_install = false;
+    },
+  },
+});
