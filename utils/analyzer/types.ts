@@ -102,7 +102,7 @@ export interface ThreadFact {
     | 'open_question' /* a customer question with no agent reply after it */
     | 'asked_twice' /* the agents asked for the same thing twice */
     | 'promise_overdue' /* an agent's dated promise that has passed; value: days */
-    | 'hand_over'; /* value: number of different agents */
+    | 'hand_over' /* value: number of different agents */;
   value: number;
   /** Message.id and the span in its text that proves it */
   where: { message: string; start: number; end: number }[];
