@@ -33,7 +33,7 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '116' }), // sidePanel.open
+      : { minimum_chrome_version: '125' }), // sidePanel.open (116), light-dark() (123)
   }),
   hooks: {
     'build:manifestGenerated': (wxt, manifest) => {

@@ -7,7 +7,9 @@ const SKIPPED = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'HEAD', 'IFR
 /** Elements with a blank line around them, as browsers render them. */
 const PARAGRAPHS = new Set(['P', 'BLOCKQUOTE', 'PRE', 'UL', 'OL', 'DL', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'TABLE']);
 const BLOCKS = new Set(
-  'ADDRESS ARTICLE ASIDE DD DIV DT FIELDSET FIGURE FOOTER FORM HEADER HR LI MAIN NAV SECTION TR DETAILS SUMMARY'.split(' '),
+  'ADDRESS ARTICLE ASIDE DD DIV DT FIELDSET FIGURE FOOTER FORM HEADER HR LI MAIN NAV SECTION TR DETAILS SUMMARY'.split(
+    ' ',
+  ),
 );
 
 /** A message's body in two parts: what the person wrote, and the history quoted below it. */
@@ -113,11 +115,12 @@ export function bodyOf(element: Element, { quote, skip }: { quote: string; skip?
   });
   const split = splitQuoted(text);
   // the line before a quote ("On Monday, Alice wrote:") stays outside the fold; it belongs to the quote
-  const { rest, attribution } =
-    quotes.length > 0 ? takeAttribution(split.text) : { rest: split.text, attribution: '' };
+  const { rest, attribution } = quotes.length > 0 ? takeAttribution(split.text) : { rest: split.text, attribution: '' };
   return {
     text: rest,
-    quoted: tidy([attribution, split.quoted, ...quotes.map((part) => textOf(part, skipped))].filter(Boolean).join('\n')),
+    quoted: tidy(
+      [attribution, split.quoted, ...quotes.map((part) => textOf(part, skipped))].filter(Boolean).join('\n'),
+    ),
   };
 }
 

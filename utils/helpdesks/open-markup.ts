@@ -89,6 +89,11 @@ export const openMarkup: Adapter = {
     });
     // the box the agent stands in, else the public one
     const active = page.document.activeElement;
-    return editors.find(({ element }) => element === active) ?? editors.find(({ mode }) => mode === 'public') ?? editors[0] ?? null;
+    return (
+      editors.find(({ element }) => element === active) ??
+      editors.find(({ mode }) => mode === 'public') ??
+      editors[0] ??
+      null
+    );
   },
 };

@@ -1,0 +1,112 @@
+import { useEffect, useState } from 'react';
+import { LANGUAGES } from '../../utils/analyzer/types.ts';
+import { browser } from '../../utils/browser.ts';
+import { type Settings, saveSettings } from '../../utils/settings.ts';
+import { grantedSites, removeSite } from '../../utils/sites.ts';
+import { useInterface } from '../i18n.tsx';
+
+export function Options() {
+  const { t, settings } = useInterface();
+  useEffect(() => {
+    document.title = t('options.title');
+  }, [t]);
+  return (
+    <main className="page">
+      <h1>{t('options.title')}</h1>
+      <section className="card">
+        <label className="field">
+          {t('options.language')}
+          <select
+            data-testid="language"
+            value={settings.language}
+            onChange={(event) => saveSettings({ language: event.target.value as Settings['language'] })}
+          >
+            <option value="auto">{t('options.auto')}</option>
+            {LANGUAGES.map((language) => (
+              <option key={language} value={language}>
+                {t(`language.${language}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="field">
+          {t('options.theme')}
+          <select
+            data-testid="theme"
+            value={settings.theme}
+            onChange={(event) => saveSettings({ theme: event.target.value as Settings['theme'] })}
+          >
+            <option value="auto">{t('options.auto')}</option>
+            <option value="light">{t('options.light')}</option>
+            <option value="dark">{t('options.dark')}</option>
+          </select>
+        </label>
+        <TextSetting name="agentName" label={t('options.agent_name')} />
+        <TextSetting name="company" label={t('options.company')} />
+      </section>
+      <Sites />
+      <section className="card">
+        <h2>{t('options.privacy')}</h2>
+        <p>{t('options.privacy_text')}</p>
+      </section>
+    </main>
+  );
+}
+
+/** Saved at every key: a closed tab loses nothing. */
+function TextSetting({ name, label }: { name: 'agentName' | 'company'; label: string }) {
+  const { settings } = useInterface();
+  const [value, setValue] = useState(settings[name]);
+  return (
+    <label className="field">
+      {label}
+      <input
+        data-testid={name}
+        dir="auto"
+        maxLength={100}
+        value={value}
+        onChange={(event) => {
+          setValue(event.target.value);
+          saveSettings({ [name]: event.target.value });
+        }}
+      />
+    </label>
+  );
+}
+
+function Sites() {
+  const { t } = useInterface();
+  const [sites, setSites] = useState<string[] | null>(null);
+  useEffect(() => {
+    const load = (): void => {
+      grantedSites().then(setSites);
+    };
+    load();
+    browser.permissions.onAdded.addListener(load);
+    browser.permissions.onRemoved.addListener(load);
+    return () => {
+      browser.permissions.onAdded.removeListener(load);
+      browser.permissions.onRemoved.removeListener(load);
+    };
+  }, []);
+  return (
+    <section className="card">
+      <h2>{t('options.sites')}</h2>
+      {sites?.length === 0 && <p className="quiet-text">{t('options.sites_none')}</p>}
+      <ul className="plain">
+        {sites?.map((site) => (
+          <li key={site} className="row" data-testid="site" data-site={site}>
+            <bdi className="grow">{site}</bdi>
+            <button
+              type="button"
+              aria-label={t('options.site_remove_named', { site })}
+              onClick={() => removeSite(site)}
+            >
+              {t('options.site_remove')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import { FAMILIES, type Family, type Span, type TicketAnalysis } from '../../utils/analyzer/types.ts';
+import { useInterface } from '../i18n.tsx';
+
+/** The customer's words behind a cause or risk, each once. */
+export function Words({ text, spans }: { text: string; spans: readonly Span[] }) {
+  const words = [...new Set(spans.map((span) => text.slice(span.start, span.end)))].slice(0, 3);
+  return words.map((word) => (
+    <q key={word} dir="auto">
+      {word}
+    </q>
+  ));
+}
+
+const MOST_CAUSES = 4;
+
+/** Why: causes in the four families, best first. */
+export function CauseList({
+  causes,
+  textOf,
+}: {
+  causes: TicketAnalysis['causes'];
+  textOf: (messageId: string) => string;
+}) {
+  const { t } = useInterface();
+  const shown = causes.slice(0, MOST_CAUSES);
+  const familyOf = (id: string): Family => FAMILIES.find((family) => id.startsWith(`${family}.`)) ?? 'experience';
+  return (
+    <section className="card" aria-labelledby="causes-title">
+      <h2 id="causes-title">{t('section.causes')}</h2>
+      {shown.length === 0 && <p className="quiet-text">{t('cause.none')}</p>}
+      <ul className="plain">
+        {shown.map((cause) => (
+          <li key={cause.id} data-testid="cause" data-cause={cause.id}>
+            <span className="tag">{t(`family.${familyOf(cause.id)}`)}</span> {t(`cause.${cause.id}`)}{' '}
+            <Words text={textOf(cause.messageId)} spans={cause.evidence} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

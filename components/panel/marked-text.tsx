@@ -1,0 +1,65 @@
+import type { Span } from '../../utils/analyzer/types.ts';
+
+interface Piece {
+  text: string;
+  start: number;
+  label: string | null;
+}
+
+/** Cuts a text at its spans; where two overlap, the earlier one wins. */
+export function piecesOf(text: string, spans: readonly Span[], from = 0, to = text.length): Piece[] {
+  const pieces: Piece[] = [];
+  let at = from;
+  for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (span.start < at || span.end > to) continue;
+    if (span.start > at) pieces.push({ text: text.slice(at, span.start), start: at, label: null });
+    pieces.push({ text: text.slice(span.start, span.end), start: span.start, label: span.label });
+    at = span.end;
+  }
+  if (at < to) pieces.push({ text: text.slice(at, to), start: at, label: null });
+  return pieces;
+}
+
+/** The customer's own words, as text only, with the evidence marked. */
+export function MarkedText({
+  text,
+  spans,
+  from,
+  to,
+}: {
+  text: string;
+  spans: readonly Span[];
+  from?: number;
+  to?: number;
+}) {
+  return piecesOf(text, spans, from, to).map((piece) =>
+    piece.label === null ? <span key={piece.start}>{piece.text}</span> : <mark key={piece.start}>{piece.text}</mark>,
+  );
+}
+
+const AROUND = 70; // characters kept on each side of a mark in an excerpt
+
+/** The parts of a long text that hold marks, widened to word boundaries; the beginning where there is none. */
+export function excerptsOf(text: string, spans: readonly Span[], longest = 320): { from: number; to: number }[] {
+  if (text.length <= longest) return [{ from: 0, to: text.length }];
+  const widen = (index: number, step: -1 | 1): number => {
+    let at = index;
+    while (at > 0 && at < text.length && !/\s/.test(text[step < 0 ? at - 1 : at] ?? ' ')) at += step;
+    return at;
+  };
+  const parts: { from: number; to: number }[] = [];
+  let left = longest;
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const from = widen(Math.max(0, span.start - AROUND), -1);
+    const to = widen(Math.min(text.length, span.end + AROUND), 1);
+    const last = parts.at(-1);
+    if (last && from <= last.to) {
+      left -= Math.max(0, to - last.to);
+      last.to = Math.max(last.to, to);
+    } else if (left > 0) {
+      parts.push({ from, to });
+      left -= to - from;
+    }
+  }
+  return parts.length > 0 ? parts : [{ from: 0, to: widen(longest, 1) }];
+}

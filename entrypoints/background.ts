@@ -1,0 +1,31 @@
+/** Opens the panel, and keeps the content scripts registered on the sites the agent granted. Relays nothing. */
+import { defineBackground } from 'wxt/utils/define-background';
+import { browser, openPanel } from '../utils/browser.ts';
+import { tellPanel } from '../utils/messaging.ts';
+import { grantedSites, injectIntoOpenTabs, syncRegistration } from '../utils/sites.ts';
+import { pruneTicks } from '../utils/ticks.ts';
+
+export default defineBackground(() => {
+  // listeners first and synchronously: Firefox's event page is woken for them
+  browser.action.onClicked.addListener((tab) => {
+    if (tab.id === undefined) return;
+    // the click itself gave activeTab: a panel that is open already may now read this tab
+    openPanel(tab.id).then(() => tellPanel('accessGranted'));
+  });
+
+  browser.permissions.onAdded.addListener(async ({ origins = [] }) => {
+    await syncRegistration();
+    await injectIntoOpenTabs(origins);
+    await tellPanel('accessGranted');
+  });
+  browser.permissions.onRemoved.addListener(() => syncRegistration());
+
+  browser.runtime.onInstalled.addListener(async ({ reason }) => {
+    if (reason === 'install') await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+    // pages that were open before an update hold a dead script
+    if (reason === 'update') await injectIntoOpenTabs(await grantedSites());
+  });
+
+  syncRegistration();
+  pruneTicks();
+});

@@ -1,0 +1,13 @@
+import { createRoot } from 'react-dom/client';
+import { InterfaceProvider } from '../../components/i18n.tsx';
+import { Options } from '../../components/options/options.tsx';
+import '../../components/style.css';
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <InterfaceProvider>
+      <Options />
+    </InterfaceProvider>,
+  );
+}

@@ -1,0 +1,13 @@
+import { createRoot } from 'react-dom/client';
+import { InterfaceProvider } from '../../components/i18n.tsx';
+import { Welcome } from '../../components/welcome/welcome.tsx';
+import '../../components/style.css';
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <InterfaceProvider>
+      <Welcome />
+    </InterfaceProvider>,
+  );
+}

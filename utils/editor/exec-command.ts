@@ -1,0 +1,35 @@
+/**
+ * execCommand('insertText'): deprecated by the standard, and still the only way that both browsers (Chromium 156,
+ * Firefox 153) put into the undo history as one step and announce to the page with an input event.
+ */
+import { textFieldCaret } from './caret.ts';
+
+/** Writes into a textarea or input and reads it back. False: the field did not take it, nothing changed. */
+export function insertIntoTextField(field: HTMLTextAreaElement | HTMLInputElement, text: string): boolean {
+  if (field.readOnly || field.disabled) return false;
+  const { value } = field;
+  const caret = textFieldCaret(field);
+  const before = value.slice(0, caret);
+  const after = value.slice(caret);
+  const head = before !== '' && !/\s$/.test(before) ? ' ' : '';
+  // above a signature or quote that begins at once: a blank line between
+  const foot = after !== '' && (before === '' || before.endsWith('\n')) && !/^\s*\n/.test(after) ? '\n\n' : '';
+  const glued = head + text + (foot || (/^[^\s.,;:!?)\]»،؛؟]/.test(after) ? ' ' : ''));
+  const wanted = before + glued + after;
+
+  field.focus();
+  field.setSelectionRange(caret, caret);
+  field.ownerDocument.execCommand('insertText', false, glued);
+  if (field.value !== wanted && field.value === value) {
+    // no undo step here, but nothing is lost
+    field.setRangeText(glued, caret, caret, 'end');
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  const end = caret + head.length + text.length;
+  if (field.value === wanted) field.setSelectionRange(end, end);
+  return field.value === wanted;
+}
+
+/** Types the text into a contenteditable element. The return value is a promise that browsers break: read back. */
+export const insertByCommand = (element: HTMLElement, text: string): boolean =>
+  element.ownerDocument.execCommand('insertText', false, text);

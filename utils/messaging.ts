@@ -1,0 +1,78 @@
+/**
+ * The whole protocol, and the only file that sends or listens. The panel asks the page in front; the page tells that
+ * its ticket changed; the background tells that a toolbar click gave access to a tab. Nothing is relayed.
+ */
+import { browser } from './browser.ts';
+import type { EditorMode } from './helpdesks/adapter.ts';
+import type { Ticket } from './ticket.ts';
+
+/** What the page answers to readTicket. The ticket is parsed at the panel's door: until then it is unknown. */
+export type PageReading =
+  | { kind: 'ticket'; ticket: Ticket; editor: EditorMode | null }
+  | { kind: 'loading'; helpdesk: string }
+  | { kind: 'no-ticket'; helpdesk: string }
+  | { kind: 'unknown-helpdesk' };
+
+/** refused: the editor would not take the text, nothing changed; changed: another ticket is on screen now */
+export type PageInsertion = { result: 'inserted' | 'refused' | 'no-editor' | 'changed'; mode: EditorMode | null };
+
+interface PageRequests {
+  readTicket: { ask: Record<never, never>; answer: PageReading };
+  insertText: { ask: { ticketId: string; text: string }; answer: PageInsertion };
+}
+type RequestName = keyof PageRequests;
+type Handlers = { [K in RequestName]: (ask: PageRequests[K]['ask']) => Promise<PageRequests[K]['answer']> };
+
+export type PanelEvent = 'ticketChanged' | 'accessGranted';
+
+/** Panel → page (frame 0). Null when no content script answers there: no access, or a page from before an update. */
+export async function askPage<K extends RequestName>(
+  tabId: number,
+  name: K,
+  ask: PageRequests[K]['ask'],
+): Promise<PageRequests[K]['answer'] | null> {
+  try {
+    const answer: unknown = await browser.tabs.sendMessage(tabId, { heed: name, ...ask }, { frameId: 0 });
+    return (answer as PageRequests[K]['answer'] | undefined) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Page: answers the panel until the returned function is called. */
+export function answerPanel(handlers: Handlers): () => void {
+  const listener = (message: unknown): Promise<unknown> | undefined => {
+    const { heed, ...ask } = (message ?? {}) as { heed?: string };
+    if (heed === 'readTicket') return handlers.readTicket(ask);
+    if (heed === 'insertText') return handlers.insertText(ask as PageRequests['insertText']['ask']);
+    return undefined;
+  };
+  browser.runtime.onMessage.addListener(listener as Parameters<typeof browser.runtime.onMessage.addListener>[0]);
+  return () =>
+    browser.runtime.onMessage.removeListener(
+      listener as Parameters<typeof browser.runtime.onMessage.removeListener>[0],
+    );
+}
+
+/** Page or background → panel; nobody listening is fine. */
+export async function tellPanel(event: PanelEvent): Promise<void> {
+  try {
+    await browser.runtime.sendMessage({ heedEvent: event });
+  } catch {
+    // no panel is open
+  }
+}
+
+/** Panel: hears events until the returned function is called. tabId is null when the background speaks. */
+export function onPanelEvent(hear: (event: PanelEvent, tabId: number | null) => void): () => void {
+  const listener = (message: unknown, sender: { tab?: { id?: number | undefined } | undefined }): undefined => {
+    const event = (message as { heedEvent?: PanelEvent } | null)?.heedEvent;
+    if (event === 'ticketChanged' || event === 'accessGranted') hear(event, sender.tab?.id ?? null);
+    return undefined;
+  };
+  browser.runtime.onMessage.addListener(listener as Parameters<typeof browser.runtime.onMessage.addListener>[0]);
+  return () =>
+    browser.runtime.onMessage.removeListener(
+      listener as Parameters<typeof browser.runtime.onMessage.removeListener>[0],
+    );
+}

@@ -1,0 +1,100 @@
+/** Which phrases fit this ticket best, and why. */
+import type { Cause, Family, Language, Level, Risk, State } from '../analyzer/types.ts';
+import { RISK_SEVERITY } from '../analyzer/types.ts';
+import type { Channel } from '../ticket.ts';
+import type { Move, Phase, Phrase } from './schema.ts';
+
+export interface Situation {
+  language: Language;
+  phase: Phase;
+  state: State;
+  level: Level;
+  /** best first */
+  causes: readonly Cause[];
+  risks: readonly Risk[];
+  channel: Channel;
+  internal: boolean | null;
+}
+
+/** Why a phrase is offered: what it was written for that this ticket shows. */
+export type Reason =
+  | { kind: 'risk'; id: Risk }
+  | { kind: 'cause'; id: Cause }
+  | { kind: 'state'; id: State }
+  | { kind: 'internal' }
+  | { kind: 'general' };
+
+export interface RankedPhrase {
+  phrase: Phrase;
+  score: number;
+  reasons: Reason[];
+}
+
+// a critical risk goes before everything; other risks stand beside state and cause, they do not replace them
+const RISK_WEIGHT = { critical: 12, high: 3.5, medium: 2 } as const;
+// between equals: the order in which a good reply goes (notes on the evidence are in CONTRIBUTING.md)
+const MOVE_BONUS: Partial<Record<Move, number>> = {
+  acknowledge: 1.2,
+  apologise: 0.9,
+  own: 0.7,
+  explain: 0.5,
+  next_step: 0.5,
+  reassure: 0.3,
+};
+const SAME_MOVE_COST = 2; // a reply needs one of each move before a second of any
+
+const familyOf = (cause: Cause): Family => cause.slice(0, cause.indexOf('.')) as Family;
+
+/** Null when the phrase was written for another situation. */
+function rate({ when, move }: Phrase, situation: Situation): { score: number; reasons: Reason[] } | null {
+  const { state, level, causes, risks, channel, internal } = situation;
+  if (when.internal !== undefined && when.internal !== (internal ?? false)) return null;
+  if (when.channels?.length && channel !== 'unknown' && !when.channels.includes(channel)) return null;
+  if (when.levels && (level < when.levels[0] || level > when.levels[1])) return null;
+
+  let score = 0;
+  const reasons: Reason[] = [];
+  if (when.risks?.length) {
+    const risk = risks.find((id) => when.risks?.includes(id));
+    if (!risk) return null;
+    score += RISK_WEIGHT[RISK_SEVERITY[risk]];
+    reasons.push({ kind: 'risk', id: risk });
+  }
+  if (when.causes?.length) {
+    const position = causes.findIndex((id) => when.causes?.includes(id) || when.causes?.includes(familyOf(id)));
+    const cause = causes[position];
+    if (!cause) return null;
+    score += (when.causes.includes(cause) ? 4 : 2.5) / (1 + position / 2);
+    reasons.push({ kind: 'cause', id: cause });
+  }
+  if (when.states?.length) {
+    if (!when.states.includes(state)) return null;
+    // written for this state alone says more than written for five
+    score += 2 + 2 / when.states.length;
+    reasons.push({ kind: 'state', id: state });
+  }
+  if (when.internal) {
+    score += 3;
+    reasons.push({ kind: 'internal' });
+  }
+  if (reasons.length === 0) reasons.push({ kind: 'general' });
+  return { score: score + (MOVE_BONUS[move] ?? 0), reasons };
+}
+
+/** Best first; phrases for other situations, languages and phases are left out. Equal scores keep the library's order. */
+export function rankPhrases(phrases: readonly Phrase[], situation: Situation): RankedPhrase[] {
+  const fitting = phrases.flatMap((phrase): RankedPhrase[] => {
+    if (phrase.lang !== situation.language || phrase.phase !== situation.phase) return [];
+    const rated = rate(phrase, situation);
+    return rated ? [{ phrase, ...rated }] : [];
+  });
+  // one of each move first: the list then reads like the parts of one reply
+  fitting.sort((a, b) => b.score - a.score);
+  const seen = new Map<string, number>();
+  for (const ranked of fitting) {
+    const before = seen.get(ranked.phrase.move) ?? 0;
+    seen.set(ranked.phrase.move, before + 1);
+    ranked.score -= before * SAME_MOVE_COST;
+  }
+  return fitting.sort((a, b) => b.score - a.score);
+}

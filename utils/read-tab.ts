@@ -1,0 +1,67 @@
+/** The panel's door: asks the page in a tab for its ticket, puts the scripts there when they are missing, and parses. */
+import { browser } from './browser.ts';
+import type { EditorMode } from './helpdesks/adapter.ts';
+import { askPage } from './messaging.ts';
+import { injectInto, isGranted, sitePattern } from './sites.ts';
+import { type Ticket, ticketSchema } from './ticket.ts';
+
+/** Why there is no ticket to show; each has a title and a next step in the messages. */
+export type ReadingProblem =
+  | 'no-access'
+  | 'no-ticket'
+  | 'unknown-helpdesk'
+  | 'loading'
+  | 'tab-closed'
+  | 'updated'
+  | 'browser-page'
+  | 'unreadable';
+
+export interface Site {
+  /** match pattern that the browser is asked for */
+  pattern: string;
+  host: string;
+  granted: boolean;
+}
+
+export type TabReading =
+  | { kind: 'ticket'; tabId: number; site: Site | null; ticket: Ticket; editor: EditorMode | null }
+  | { kind: 'problem'; tabId: number | null; site: Site | null; problem: ReadingProblem };
+
+async function siteOf(url: string | undefined): Promise<Site | null> {
+  const pattern = sitePattern(url);
+  if (pattern === null || url === undefined) return null;
+  return { pattern, host: new URL(url).hostname, granted: await isGranted(pattern) };
+}
+
+/** The tab in front of this panel's window; null when there is none. */
+export async function frontTab(): Promise<number | null> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab?.id ?? null;
+}
+
+export async function readTab(tabId: number): Promise<TabReading> {
+  let tab: Awaited<ReturnType<typeof browser.tabs.get>>;
+  try {
+    tab = await browser.tabs.get(tabId);
+  } catch {
+    return { kind: 'problem', tabId: null, site: null, problem: 'tab-closed' };
+  }
+  let reading = await askPage(tabId, 'readTicket', {});
+  if (reading === null) {
+    const access = await injectInto(tabId);
+    if (access === 'injected') reading = await askPage(tabId, 'readTicket', {});
+    else if (access === 'browser-page') return { kind: 'problem', tabId, site: null, problem: 'browser-page' };
+  }
+  // the address is only known where there is access
+  const site = await siteOf(tab.url);
+  const problem = (id: ReadingProblem): TabReading => ({ kind: 'problem', tabId, site, problem: id });
+  if (reading === null) {
+    if (tab.status === 'loading') return problem('loading');
+    if (tab.url !== undefined && site === null) return problem('browser-page');
+    return problem(site?.granted ? 'updated' : 'no-access');
+  }
+  if (reading.kind !== 'ticket') return problem(reading.kind);
+  const ticket = ticketSchema.safeParse(reading.ticket);
+  if (!ticket.success) return problem('unreadable');
+  return { kind: 'ticket', tabId, site, ticket: ticket.data, editor: reading.editor };
+}
