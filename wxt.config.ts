@@ -19,7 +19,13 @@ export default defineConfig({
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     // e2e only: the browser's permission prompt cannot be clicked headless
     ...(mode === 'e2e' && { host_permissions: ['http://127.0.0.1/*', 'http://localhost/*'] }),
-    action: { default_title: '__MSG_open__' },
+    // Firefox hides new buttons in a menu unless told where to put them
+    action: { default_title: '__MSG_open__', ...(browser === 'firefox' && { default_area: 'navbar' }) },
+    // the browser itself keeps every page of the extension, and its background, from the network
+    content_security_policy: {
+      extension_pages:
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+E' }, description: '__MSG_open__' },
     },

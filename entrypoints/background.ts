@@ -8,15 +8,16 @@ import { pruneTicks } from '../utils/ticks.ts';
 export default defineBackground(() => {
   // listeners first and synchronously: Firefox's event page is woken for them
   browser.action.onClicked.addListener((tab) => {
-    if (tab.id === undefined) return;
+    const { id } = tab;
+    if (id === undefined) return;
     // the click itself gave activeTab: a panel that is open already may now read this tab
-    openPanel(tab.id).then(() => tellPanel('accessGranted'));
+    openPanel(id).then(() => tellPanel('clicked', id));
   });
 
   browser.permissions.onAdded.addListener(async ({ origins = [] }) => {
     await syncRegistration();
     await injectIntoOpenTabs(origins);
-    await tellPanel('accessGranted');
+    await tellPanel('granted');
   });
   browser.permissions.onRemoved.addListener(() => syncRegistration());
 

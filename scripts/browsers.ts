@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { type LoggedRequest, logRequests } from './request-log.ts';
 
 export type BrowserName = 'chromium' | 'firefox';
 
@@ -115,6 +116,8 @@ export interface Launched {
   browser: Browser;
   /** chrome-extension://ID or moz-extension://UUID */
   origin: string;
+  /** every request the browser made since it started, the extension's among them */
+  requests: LoggedRequest[];
 }
 
 const FIREFOX_UUID = '6a1f7f0e-7f1e-4b8e-9c37-5b3b1a5f4e10';
@@ -132,18 +135,27 @@ export async function launch(name: BrowserName, options: LaunchOptions = {}): Pr
   const { mode = 'e2e', headless = true, language = 'en-GB', userDataDir } = options;
   const executablePath = findBrowser(name);
   const folder = buildFolder(name, mode);
+  const log = await logRequests();
   const shared = { executablePath, headless, defaultViewport: null, ...(userDataDir && { userDataDir }) };
   if (name === 'chromium') {
     const browser = await puppeteer.launch({
       ...shared,
       pipe: true,
       enableExtensions: [folder],
-      args: [...CHROMIUM_FLAGS, `--lang=${language}`, `--accept-lang=${language}`, '--window-size=1280,900'],
+      args: [
+        ...CHROMIUM_FLAGS,
+        `--proxy-server=127.0.0.1:${log.port}`,
+        '--proxy-bypass-list=<-loopback>',
+        `--lang=${language}`,
+        `--accept-lang=${language}`,
+        '--window-size=1280,900',
+      ],
       env: { ...process.env, LANGUAGE: language },
     });
     const worker = await browser.waitForTarget((target) => target.type() === 'service_worker');
     // Node gives no origin for this scheme
-    return { name, browser, origin: worker.url().replace(/(?<=\/\/[^/]+)\/.*$/, '') };
+    browser.once('disconnected', log.close);
+    return { name, browser, requests: log.requests, origin: worker.url().replace(/(?<=\/\/[^/]+)\/.*$/, '') };
   }
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as {
     browser_specific_settings: { gecko: { id: string } };
@@ -155,12 +167,19 @@ export async function launch(name: BrowserName, options: LaunchOptions = {}): Pr
     args: ['--remote-allow-system-access', '--width=1280', '--height=900'],
     extraPrefsFirefox: {
       ...FIREFOX_PREFERENCES,
+      'network.proxy.type': 1,
+      'network.proxy.http': '127.0.0.1',
+      'network.proxy.http_port': log.port,
+      'network.proxy.ssl': '127.0.0.1',
+      'network.proxy.ssl_port': log.port,
+      'network.proxy.allow_hijacking_localhost': true,
       'intl.accept_languages': language,
       'extensions.webextensions.uuids': JSON.stringify({ [id]: FIREFOX_UUID }),
     },
   });
+  browser.once('disconnected', log.close);
   await browser.installExtension(folder);
-  return { name, browser, origin: `moz-extension://${FIREFOX_UUID}` };
+  return { name, browser, requests: log.requests, origin: `moz-extension://${FIREFOX_UUID}` };
 }
 
 /** Resolves with the first truthy value; rejects after the time. For what no event announces. */
@@ -211,4 +230,25 @@ export async function openPanel(launched: Launched, tabId: number): Promise<Page
     `await api.tabs.create({ url: api.runtime.getURL('/sidepanel.html') + '#tab=${tabId}' });`,
   );
   return extensionPage(launched, `/sidepanel.html#tab=${tabId}`);
+}
+
+/** Presses Heed's real toolbar button over this page: the gesture that gives activeTab. */
+export async function clickToolbarButton({ name, browser }: Launched, page: Page): Promise<void> {
+  await page.bringToFront();
+  if (name === 'chromium') {
+    for (const extension of (await browser.extensions()).values()) await extension.triggerAction(page);
+    return;
+  }
+  // Firefox shows its own window as a context of the remote protocol (--remote-allow-system-access)
+  const { connection } = browser as unknown as {
+    connection: { send(method: string, params: object): Promise<{ result: { contexts: { context: string }[] } }> };
+  };
+  const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+  const context = tree.result.contexts[0]?.context;
+  await connection.send('script.evaluate', {
+    expression: `document.querySelector('toolbaritem[id^="heed"] toolbarbutton').click()`,
+    target: { context },
+    awaitPromise: true,
+    userActivation: true,
+  });
 }

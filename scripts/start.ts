@@ -10,6 +10,7 @@ import type { Ticket } from '../utils/ticket.ts';
 import {
   type BrowserName,
   build,
+  clickToolbarButton,
   inExtension,
   type Launched,
   launch,
@@ -29,16 +30,12 @@ const fail = (what: string): never => {
   throw new Error(`not seen: ${what}`);
 };
 
-/** In Chromium the real side panel, by a real click on the toolbar button; Firefox's sidebar opens by a click only. */
+/** The real panel, opened by the real toolbar button. */
 async function openBesidePage(launched: Launched, desk: PracticeHelpdesk, ticket: PracticeTicket): Promise<void> {
   const page = await launched.browser.newPage();
   await page.goto(`${desk.origin}/#/tickets/${ticket.id}`);
-  if (launched.name === 'chromium') {
-    for (const extension of (await launched.browser.extensions()).values()) await extension.triggerAction(page);
-    console.log('The panel stands beside the practice helpdesk.');
-  } else {
-    console.log('Click the Heed button in the toolbar to open the panel beside the practice helpdesk.');
-  }
+  await clickToolbarButton(launched, page);
+  console.log('The panel stands beside the practice helpdesk.');
   console.log(`${desk.origin} — close the browser to end.`);
   await new Promise((resolve) => launched.browser.once('disconnected', resolve));
 }

@@ -23,7 +23,9 @@ interface PageRequests {
 type RequestName = keyof PageRequests;
 type Handlers = { [K in RequestName]: (ask: PageRequests[K]['ask']) => Promise<PageRequests[K]['answer']> };
 
-export type PanelEvent = 'ticketChanged' | 'accessGranted';
+/** ticketChanged: said by the page in a tab; clicked: the toolbar button over a tab; granted: a site was enabled */
+export type PanelEvent = 'ticketChanged' | 'clicked' | 'granted';
+const PANEL_EVENTS: readonly string[] = ['ticketChanged', 'clicked', 'granted'] satisfies PanelEvent[];
 
 /** Panel → page (frame 0). Null when no content script answers there: no access, or a page from before an update. */
 export async function askPage<K extends RequestName>(
@@ -55,19 +57,19 @@ export function answerPanel(handlers: Handlers): () => void {
 }
 
 /** Page or background → panel; nobody listening is fine. */
-export async function tellPanel(event: PanelEvent): Promise<void> {
+export async function tellPanel(event: PanelEvent, tabId: number | null = null): Promise<void> {
   try {
-    await browser.runtime.sendMessage({ heedEvent: event });
+    await browser.runtime.sendMessage({ heedEvent: event, tabId });
   } catch {
     // no panel is open
   }
 }
 
-/** Panel: hears events until the returned function is called. tabId is null when the background speaks. */
+/** Panel: hears events until the returned function is called. tabId: the tab it is about; null: any. */
 export function onPanelEvent(hear: (event: PanelEvent, tabId: number | null) => void): () => void {
   const listener = (message: unknown, sender: { tab?: { id?: number | undefined } | undefined }): undefined => {
-    const event = (message as { heedEvent?: PanelEvent } | null)?.heedEvent;
-    if (event === 'ticketChanged' || event === 'accessGranted') hear(event, sender.tab?.id ?? null);
+    const { heedEvent, tabId } = (message ?? {}) as { heedEvent?: string; tabId?: number | null };
+    if (heedEvent && PANEL_EVENTS.includes(heedEvent)) hear(heedEvent as PanelEvent, sender.tab?.id ?? tabId ?? null);
     return undefined;
   };
   browser.runtime.onMessage.addListener(listener as Parameters<typeof browser.runtime.onMessage.addListener>[0]);

@@ -39,7 +39,8 @@ export async function frontTab(): Promise<number | null> {
   return tab?.id ?? null;
 }
 
-export async function readTab(tabId: number): Promise<TabReading> {
+/** clicked: the agent just pressed the toolbar button over this tab, which opens every page that can be opened. */
+export async function readTab(tabId: number, clicked = false): Promise<TabReading> {
   let tab: Awaited<ReturnType<typeof browser.tabs.get>>;
   try {
     tab = await browser.tabs.get(tabId);
@@ -57,7 +58,7 @@ export async function readTab(tabId: number): Promise<TabReading> {
   const problem = (id: ReadingProblem): TabReading => ({ kind: 'problem', tabId, site, problem: id });
   if (reading === null) {
     if (tab.status === 'loading') return problem('loading');
-    if (tab.url !== undefined && site === null) return problem('browser-page');
+    if (clicked || (tab.url !== undefined && site === null)) return problem('browser-page');
     return problem(site?.granted ? 'updated' : 'no-access');
   }
   if (reading.kind !== 'ticket') return problem(reading.kind);

@@ -15,16 +15,19 @@ export function useTabReading(): { reading: TabReading | null; readAgain: () => 
   const latest = useRef(0);
   const shown = useRef<number | null>(null);
 
-  const readAgain = useCallback(async (): Promise<void> => {
+  const read = useCallback(async (clicked: boolean): Promise<void> => {
     // an older read that ends later must not win
     const turn = ++latest.current;
     const tabId = boundTab(location.hash) ?? (await frontTab());
     const next: TabReading =
-      tabId === null ? { kind: 'problem', tabId: null, site: null, problem: 'tab-closed' } : await readTab(tabId);
+      tabId === null
+        ? { kind: 'problem', tabId: null, site: null, problem: 'tab-closed' }
+        : await readTab(tabId, clicked);
     if (turn !== latest.current) return;
     shown.current = tabId;
     setReading(next);
   }, []);
+  const readAgain = useCallback(() => read(false), [read]);
 
   useEffect(() => {
     const bound = boundTab(location.hash);
@@ -41,8 +44,9 @@ export function useTabReading(): { reading: TabReading | null; readAgain: () => 
     browser.tabs.onUpdated.addListener(onUpdated);
     browser.tabs.onActivated.addListener(onActivated);
     browser.tabs.onRemoved.addListener(onRemoved);
-    const stopHearing = onPanelEvent((_, tabId) => {
-      if (concerns(tabId)) readAgain();
+    const stopHearing = onPanelEvent((event, tabId) => {
+      // the click over another tab brings that tab's ticket
+      if (concerns(tabId) || (event === 'clicked' && bound === null)) read(event === 'clicked');
     });
     window.addEventListener('hashchange', readAgain);
     readAgain();
@@ -53,7 +57,7 @@ export function useTabReading(): { reading: TabReading | null; readAgain: () => 
       stopHearing();
       window.removeEventListener('hashchange', readAgain);
     };
-  }, [readAgain]);
+  }, [read, readAgain]);
 
   return { reading, readAgain };
 }
