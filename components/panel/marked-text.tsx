@@ -6,11 +6,23 @@ interface Piece {
   label: string | null;
 }
 
-/** Cuts a text at its spans; where two overlap, the earlier one wins. */
+/** Spans in order, those with nothing but white space between them as one: "no reply" is one mark, not two. */
+function joinNeighbours(text: string, spans: readonly Span[]): Span[] {
+  const joined: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = joined.at(-1);
+    const touches = last && (span.start <= last.end || /^[^\S\n]*$/.test(text.slice(last.end, span.start)));
+    if (touches) joined[joined.length - 1] = { ...last, end: Math.max(last.end, span.end) };
+    else joined.push(span);
+  }
+  return joined;
+}
+
+/** Cuts a text at its spans. */
 export function piecesOf(text: string, spans: readonly Span[], from = 0, to = text.length): Piece[] {
   const pieces: Piece[] = [];
   let at = from;
-  for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
+  for (const span of joinNeighbours(text, spans)) {
     if (span.start < at || span.end > to) continue;
     if (span.start > at) pieces.push({ text: text.slice(at, span.start), start: at, label: null });
     pieces.push({ text: text.slice(span.start, span.end), start: span.start, label: span.label });

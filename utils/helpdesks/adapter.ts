@@ -29,10 +29,16 @@ export interface Adapter {
   name: string;
   /** how we know: on a running product, from its source, from public evidence */
   evidence: 'run' | 'source' | 'public';
+  /** reads what the evidence supports; said in the README's table */
+  beta?: true;
+  /** every selector it reads by, by name: counted for the page report, which holds no ticket text */
+  selectors: Readonly<Record<string, string>>;
   /** Is this page the agent's side of this helpdesk? By structure, never by host: self-hosted ones live anywhere. */
   recognises(page: Page): boolean;
   /** Id of the one ticket on screen; null when none is open. Cheap: it is asked again before every insertion. */
   ticketId(page: Page): string | null;
+  /** What the selectors are counted in; null when no ticket is open. */
+  root(page: Page): Element | Document | ShadowRoot | null;
   /** The elements of the messages in the page now; what changes when a read is worth repeating. Cheap. */
   messageElements(page: Page): Element[];
   readTicket(page: Page): Promise<ReadResult>;

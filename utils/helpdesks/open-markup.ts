@@ -48,10 +48,19 @@ export const openMarkup: Adapter = {
   id: 'open-markup',
   name: 'Open markup',
   evidence: 'run',
+  selectors: {
+    ticket: '[data-heed-ticket]',
+    subject: '[data-heed-subject]',
+    requester: '[data-heed-requester]',
+    message: '[data-heed-message]',
+    editor: '[data-heed-editor]',
+  },
 
   recognises: ({ document }) => document.querySelector('[data-heed-ticket], [data-heed-helpdesk]') !== null,
 
   ticketId: (page) => ticketRoot(page)?.dataset.heedTicket || null,
+
+  root: ticketRoot,
 
   messageElements: (page) => [...(ticketRoot(page)?.querySelectorAll('[data-heed-message]') ?? [])],
 
