@@ -2,7 +2,9 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { insertText } from '../utils/editor/insert.ts';
 import type { Adapter, Page } from '../utils/helpdesks/adapter.ts';
+import { focusedEditor, selectedText } from '../utils/helpdesks/focus.ts';
 import { findAdapter } from '../utils/helpdesks/registry.ts';
+import { reportPage } from '../utils/helpdesks/report-page.ts';
 import { watchTicket } from '../utils/helpdesks/watch-ticket.ts';
 import { answerPanel, type PageInsertion, type PageReading, tellPanel } from '../utils/messaging.ts';
 
@@ -28,12 +30,13 @@ async function read(adapter: Adapter | null, page: Page): Promise<PageReading> {
   return { kind: 'ticket', ticket, editor: adapter.findEditor(page)?.mode ?? null };
 }
 
-async function insert(ticketId: string, text: string): Promise<PageInsertion> {
+async function insert(ticketId: string | null, text: string): Promise<PageInsertion> {
   const page = currentPage();
-  const adapter = findAdapter(page);
+  const adapter = ticketId === null ? null : findAdapter(page);
   // the agent may have moved on since the panel read: never write into another customer's reply
-  if (adapter?.ticketId(page) !== ticketId) return { result: 'changed', mode: null };
-  const editor = adapter.findEditor(page);
+  if (ticketId !== null && adapter?.ticketId(page) !== ticketId) return { result: 'changed', mode: null };
+  const focused = ticketId === null ? focusedEditor(document) : null;
+  const editor = adapter ? adapter.findEditor(page) : focused && { element: focused, mode: 'unknown' as const };
   if (!editor) return { result: 'no-editor', mode: null };
   return { result: await insertText(editor.element, text), mode: editor.mode };
 }
@@ -52,6 +55,8 @@ export default defineContentScript({
         watching ??= watchTicket(currentPage, findAdapter, () => tellPanel('ticketChanged'));
         return reading;
       },
+      readSelection: async () => ({ text: selectedText(document) }),
+      reportPage: async () => reportPage(currentPage()),
       insertText: ({ ticketId, text }) => insert(ticketId, text),
     });
     ctx.onInvalidated(() => {

@@ -16,9 +16,24 @@ export type PageReading =
 /** refused: the editor would not take the text, nothing changed; changed: another ticket is on screen now */
 export type PageInsertion = { result: 'inserted' | 'refused' | 'no-editor' | 'changed'; mode: EditorMode | null };
 
+/** What a user attaches to a bug report: counts only, no ticket text, no ids. */
+export interface PageReport {
+  helpdesk: string | null;
+  /** path with its numbers and long tokens left out */
+  path: string;
+  ticketOpen: boolean;
+  editor: EditorMode | null;
+  /** matches of each selector in the ticket's root */
+  matches: Record<string, number>;
+}
+
 interface PageRequests {
   readTicket: { ask: Record<never, never>; answer: PageReading };
-  insertText: { ask: { ticketId: string; text: string }; answer: PageInsertion };
+  /** the selected text of the page; '' when nothing is selected */
+  readSelection: { ask: Record<never, never>; answer: { text: string } };
+  reportPage: { ask: Record<never, never>; answer: PageReport };
+  /** ticketId null: into the reply box the agent stands in, on a page that has no ticket for Heed */
+  insertText: { ask: { ticketId: string | null; text: string }; answer: PageInsertion };
 }
 type RequestName = keyof PageRequests;
 type Handlers = { [K in RequestName]: (ask: PageRequests[K]['ask']) => Promise<PageRequests[K]['answer']> };
@@ -46,6 +61,8 @@ export function answerPanel(handlers: Handlers): () => void {
   const listener = (message: unknown): Promise<unknown> | undefined => {
     const { heed, ...ask } = (message ?? {}) as { heed?: string };
     if (heed === 'readTicket') return handlers.readTicket(ask);
+    if (heed === 'readSelection') return handlers.readSelection(ask);
+    if (heed === 'reportPage') return handlers.reportPage(ask);
     if (heed === 'insertText') return handlers.insertText(ask as PageRequests['insertText']['ask']);
     return undefined;
   };

@@ -25,10 +25,16 @@ export async function copyText(text: string): Promise<boolean> {
 }
 
 /** Writes into the reply box at the agent's command; where that fails, the text is put on the clipboard. */
-export async function insertPhrase(tabId: number, ticket: Ticket, phrase: Phrase, text: string): Promise<Outcome> {
-  const answer = await askPage(tabId, 'insertText', { ticketId: ticket.id, text });
+export async function insertPhrase(
+  tabId: number | null,
+  ticket: Ticket,
+  phrase: Phrase,
+  text: string,
+): Promise<Outcome> {
+  const answer = tabId === null ? null : await askPage(tabId, 'insertText', { ticketId: ticket.id || null, text });
   if (answer?.result === 'inserted') {
-    await Promise.all(itemsProvenBy(phrase.move).map((item) => saveTick(ticket, item, { done: true, by: 'auto' })));
+    if (ticket.id)
+      await Promise.all(itemsProvenBy(phrase.move).map((item) => saveTick(ticket, item, { done: true, by: 'auto' })));
     return answer.mode === 'internal' ? 'inserted_internal' : 'inserted';
   }
   if (!(await copyText(text))) return 'failed';

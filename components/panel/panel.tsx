@@ -1,13 +1,16 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { analyzeTicket } from '../../utils/analyzer/analyze.ts';
 import { LANGUAGES } from '../../utils/analyzer/types.ts';
 import { browser } from '../../utils/browser.ts';
+import type { EditorMode } from '../../utils/helpdesks/adapter.ts';
 import type { TabReading } from '../../utils/read-tab.ts';
 import { type Ticket, ticketKey } from '../../utils/ticket.ts';
 import { useInterface } from '../i18n.tsx';
 import { Notice } from '../notice.tsx';
 import { CauseList } from './cause-list.tsx';
 import { Checklist } from './checklist.tsx';
+import { CopyReport } from './copy-report.tsx';
+import { OwnText } from './own-text.tsx';
 import { PhraseList } from './phrase-list.tsx';
 import { RiskList } from './risk-list.tsx';
 import { SiteOffer } from './site-offer.tsx';
@@ -17,9 +20,26 @@ import { useTabReading } from './use-tab-reading.ts';
 
 type ReadTicket = Extract<TabReading, { kind: 'ticket' }>;
 
+/** A text without a ticket, in a ticket's clothes: analysed and answered like a customer's message. */
+const ticketOfText = (text: string): Ticket => ({
+  helpdesk: 'text',
+  site: '',
+  id: '',
+  url: '',
+  subject: null,
+  requester: null,
+  channel: 'unknown',
+  internal: null,
+  messages: [{ id: '1', role: 'customer', author: null, time: null, text, quoted: '' }],
+  complete: true,
+  warnings: [],
+});
+
 export function Panel() {
   const { t } = useInterface();
   const { reading, readAgain } = useTabReading();
+  const [ownText, setOwnText] = useState('');
+  const tabId = reading?.tabId ?? null;
   return (
     <>
       <nav className="toolbar" aria-label={t('panel.title')}>
@@ -33,15 +53,18 @@ export function Panel() {
       </nav>
       <main aria-busy={reading === null}>
         {reading === null && <p className="quiet-text">{t('panel.reading')}</p>}
-        {reading?.kind === 'problem' && (
+        {ownText === '' && reading?.kind === 'problem' && (
           <Notice id={reading.problem}>
             <SiteOffer site={reading.site} onGranted={readAgain} />
           </Notice>
         )}
-        {reading?.kind === 'ticket' && (
+        {ownText === '' && reading?.kind === 'ticket' && (
           // another ticket is another screen: nothing of the last one (an open form, a status) stays
           <TicketScreen key={ticketKey(reading.ticket)} reading={reading} onGranted={readAgain} />
         )}
+        {reading && <OwnText tabId={tabId} text={ownText} onText={setOwnText} />}
+        {ownText.trim() !== '' && <Understanding ticket={ticketOfText(ownText)} tabId={tabId} editor="unknown" />}
+        {tabId !== null && <CopyReport tabId={tabId} />}
       </main>
     </>
   );
@@ -51,6 +74,24 @@ const messageOf = (ticket: Ticket, id: string) => ticket.messages.find((message)
 
 function TicketScreen({ reading, onGranted }: { reading: ReadTicket; onGranted: () => void }) {
   const { ticket, site, editor, tabId } = reading;
+  return (
+    <>
+      <TicketHeader ticket={ticket} />
+      <SiteOffer site={site} onGranted={onGranted} />
+      <Understanding ticket={ticket} tabId={tabId} editor={editor} />
+    </>
+  );
+}
+
+interface UnderstandingProps {
+  ticket: Ticket;
+  /** null: no page to insert into */
+  tabId: number | null;
+  editor: EditorMode | null;
+}
+
+/** How they feel, why, what to watch for, what to say, what to check. */
+function Understanding({ ticket, tabId, editor }: UnderstandingProps) {
   const { language } = useInterface();
   const analysis = useMemo(() => analyzeTicket(ticket), [ticket]);
   const { current } = analysis;
@@ -64,10 +105,13 @@ function TicketScreen({ reading, onGranted }: { reading: ReadTicket; onGranted: 
     channel: ticket.channel,
     internal: ticket.internal,
   } as const;
+  const facts = {
+    ...situation,
+    complete: ticket.complete,
+    name: Boolean(ticket.requester?.name) && spoken !== 'unknown',
+  };
   return (
     <>
-      <TicketHeader ticket={ticket} />
-      <SiteOffer site={site} onGranted={onGranted} />
       {!current && <Notice id="no-customer-message" />}
       {spoken === 'other' && <Notice id="language-not-supported" />}
       {current && spoken !== 'other' && (
@@ -82,14 +126,8 @@ function TicketScreen({ reading, onGranted }: { reading: ReadTicket; onGranted: 
         </>
       )}
       <PhraseList ticket={ticket} tabId={tabId} editor={editor} replyLanguage={replyLanguage} situation={situation} />
-      <Checklist
-        ticket={ticket}
-        facts={{
-          ...situation,
-          complete: ticket.complete,
-          name: Boolean(ticket.requester?.name) && spoken !== 'unknown',
-        }}
-      />
+      {/* ticks are kept by ticket: a text without one has none */}
+      {ticket.id !== '' && <Checklist ticket={ticket} facts={facts} />}
     </>
   );
 }

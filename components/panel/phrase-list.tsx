@@ -15,7 +15,7 @@ const FIRST = 6; // what a tired eye reads; the rest is one key away
 
 interface Props {
   ticket: Ticket;
-  tabId: number;
+  tabId: number | null;
   editor: EditorMode | null;
   replyLanguage: Language;
   situation: Omit<Situation, 'language' | 'phase'>;

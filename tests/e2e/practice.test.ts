@@ -12,7 +12,7 @@ import {
   until,
 } from '../../scripts/browsers.ts';
 import { type PracticeHelpdesk, type PracticeTicket, servePractice } from '../../scripts/practice/serve.ts';
-import type { PageInsertion, PageReading } from '../../utils/messaging.ts';
+import type { PageInsertion, PageReading, PageReport } from '../../utils/messaging.ts';
 import {
   attribute,
   byTestId,
@@ -296,6 +296,46 @@ describe.each(['chromium', 'firefox'] as const)('practice helpdesk in %s', (name
       return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
     });
     expect(violations).toEqual([]);
+  });
+
+  test('a text selected on any page, or pasted, is analysed like a message and answered where the agent stands', async () => {
+    const words = 'This is unacceptable. I have written three times and nobody replies.';
+    const served = await servePage(`<!doctype html><p id="words">${words}</p><textarea></textarea>`);
+    await page.goto(served.url);
+    await waitForNotice(panel, 'unknown-helpdesk');
+    await page.bringToFront();
+    await page.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('#words') as Element));
+    await panel.bringToFront();
+    await panel.$eval('.own-text', (details) => {
+      (details as HTMLDetailsElement).open = true;
+    });
+    await panel.click(byTestId('use-selection'));
+    await until('its state', async () => (await attribute(panel, byTestId('state'), 'data-state')) === 'angry');
+    expect(await panel.$eval(byTestId('own-text'), (area) => (area as HTMLTextAreaElement).value)).toBe(words);
+    await page.focus('textarea');
+    const { outcome, text } = await insertCard(await until('a phrase', () => panel.$(byTestId('phrase'))));
+    expect(outcome).toBe('inserted');
+    expect(await page.$eval('textarea', (area) => area.value)).toBe(text);
+    await panel.click(byTestId('clear-text'));
+    await waitForNotice(panel, 'unknown-helpdesk');
+    served.close();
+  });
+
+  test('the page report counts and tells no text', async () => {
+    await page.goto(desk.origin);
+    const ticket = ticketBy((one) => one.lang === 'en');
+    await show(ticket);
+    const report = await inExtension<PageReport>(
+      launched,
+      `return api.tabs.sendMessage(${tabId}, { heed: 'reportPage' }, { frameId: 0 });`,
+    );
+    expect(report).toEqual({
+      helpdesk: 'open-markup',
+      path: '/#/tickets/N',
+      ticketOpen: true,
+      editor: 'public',
+      matches: { ticket: 0, subject: 1, requester: 1, message: ticket.messages.length, editor: 2 },
+    });
   });
 
   describe('bad days', () => {
