@@ -31,8 +31,15 @@ export async function loadSettings(): Promise<Settings> {
   return parseSettings((await browser.storage.local.get(KEY))[KEY]);
 }
 
-export async function saveSettings(change: Partial<Settings>): Promise<void> {
-  await browser.storage.local.set({ [KEY]: { ...(await loadSettings()), ...change } });
+let saving: Promise<void> = Promise.resolve();
+
+/** One at a time: two fields that are changed at once are both kept. */
+export function saveSettings(change: Partial<Settings>): Promise<void> {
+  const save = saving.then(async () => {
+    await browser.storage.local.set({ [KEY]: { ...(await loadSettings()), ...change } });
+  });
+  saving = save.catch(() => {});
+  return save;
 }
 
 /** Calls back with every change, also those made in other windows; returns how to stop. */

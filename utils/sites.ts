@@ -34,7 +34,16 @@ export const requestSite = (pattern: string): Promise<boolean> => browser.permis
 
 export const removeSite = (pattern: string): Promise<boolean> => browser.permissions.remove({ origins: [pattern] });
 
-export async function syncRegistration(): Promise<void> {
+let syncing: Promise<void> = Promise.resolve();
+
+/** One at a time: a background that a grant wakes starts and hears the grant at once, and no id is registered twice. */
+export function syncRegistration(): Promise<void> {
+  const sync = syncing.then(reconcile);
+  syncing = sync.catch(() => {});
+  return sync;
+}
+
+async function reconcile(): Promise<void> {
   const origins = await grantedSites();
   const ids = SCRIPTS.map((script) => script.id);
   const present = await browser.scripting.getRegisteredContentScripts({ ids });

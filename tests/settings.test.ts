@@ -1,0 +1,61 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { DEFAULT_SETTINGS, loadSettings, onSettings, parseSettings, saveSettings } from '../utils/settings.ts';
+
+beforeEach(() => fakeBrowser.reset());
+
+const store = (settings: unknown): Promise<void> => fakeBrowser.storage.local.set({ settings });
+
+test.each<[string, unknown, object]>([
+  ['nothing stored', undefined, {}],
+  ['null', null, {}],
+  ['no object', 'dark', {}],
+  ['an array', ['dark'], {}],
+  ['known fields', { language: 'el', company: 'Acme' }, { language: 'el', company: 'Acme' }],
+  ['one damaged field', { language: 'xx', theme: 'dark' }, { theme: 'dark' }],
+  ['a name too long', { agentName: 'x'.repeat(101), company: 'Acme' }, { company: 'Acme' }],
+  ['a field of another version', { theme: 'light', nickname: 'x' }, { theme: 'light' }],
+])('%s: damaged fields fall back one by one', (_, stored, change) => {
+  expect(parseSettings(stored)).toEqual({ ...DEFAULT_SETTINGS, ...change });
+});
+
+test('starts with the defaults', async () => {
+  expect(await loadSettings()).toEqual({ language: 'auto', theme: 'auto', agentName: '', company: '' });
+});
+
+test('a saved change is loaded, and leaves the rest alone', async () => {
+  await saveSettings({ theme: 'dark', agentName: 'Alice' });
+  await saveSettings({ language: 'ar' });
+  expect(await loadSettings()).toEqual({ language: 'ar', theme: 'dark', agentName: 'Alice', company: '' });
+});
+
+test('changes made at once are all kept', async () => {
+  await Promise.all([saveSettings({ agentName: 'Alice' }), saveSettings({ company: 'Acme' })]);
+  expect(await loadSettings()).toMatchObject({ agentName: 'Alice', company: 'Acme' });
+});
+
+test('a change that fails leaves the next one to be saved', async () => {
+  const set = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('disk full'));
+  await expect(saveSettings({ theme: 'dark' })).rejects.toThrow('disk full');
+  set.mockRestore();
+  await saveSettings({ company: 'Acme' });
+  expect(await loadSettings()).toEqual({ ...DEFAULT_SETTINGS, company: 'Acme' });
+});
+
+test('changes are heard, parsed, until one stops; other entries and areas are not', async () => {
+  const hear = vi.fn();
+  const stop = onSettings(hear);
+  await saveSettings({ theme: 'dark' });
+  await store({ theme: 'pink', company: 'Acme' });
+  await fakeBrowser.storage.local.set({ 'tick:x': 1 });
+  await fakeBrowser.storage.sync.set({ settings: { theme: 'light' } });
+  await fakeBrowser.storage.local.remove('settings');
+  expect(hear.mock.calls).toEqual([
+    [{ ...DEFAULT_SETTINGS, theme: 'dark' }],
+    [{ ...DEFAULT_SETTINGS, company: 'Acme' }],
+    [DEFAULT_SETTINGS],
+  ]);
+  stop();
+  await saveSettings({ theme: 'light' });
+  expect(hear).toHaveBeenCalledTimes(3);
+});
