@@ -18,7 +18,7 @@ export const isMessageKey = (key: string): key is MessageKey => Object.hasOwn(en
 /** The first of the wanted languages that Heed speaks; English when it speaks none. */
 export function chooseLanguage(wanted: readonly string[]): Language {
   for (const tag of wanted) {
-    const language = tag.slice(0, 2).toLowerCase();
+    const language = tag.split('-')[0]?.toLowerCase() ?? '';
     if ((LANGUAGES as readonly string[]).includes(language)) return language as Language;
   }
   return 'en';

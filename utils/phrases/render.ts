@@ -10,11 +10,20 @@ export type Part = { text: string } | { blank: string };
 /** {name}, {name|fallback} or {?question}; braces do not nest. */
 const PLACEHOLDER = /\{([^{}\n]{1,120})\}/g;
 
-/** First name as written: the first word, without the comma of "Lopez, Maria". */
+/** Forms of address, not names. */
+const TITLE =
+  /^(mrs?|ms|miss|mx|dr|prof|sir|madam|κ|κος|κα|κυρία|κύριος|δις|δρ|السيدة?|(ال)?[أا]ستاذة?|(ال)?دكتورة?|[دمأ])\.?$/iu;
+
+/** First name as written: the first word, without the comma of "Lopez, Maria" and the title of "Dr. Maria Lopez". */
 export function firstName(name: string | null): string | null {
   if (name === null || name.includes('@')) return null;
   const [last, first] = name.split(',');
-  const word = (first ?? last ?? '').trim().split(/\s+/)[0] ?? '';
+  const words = (first ?? last ?? '').trim().split(/\s+/);
+  const titled = TITLE.test(words[0] ?? '');
+  if (titled) words.shift();
+  // what follows the title of "Mrs Lopez" is a surname
+  if (titled && first === undefined && words.length === 1) return null;
+  const word = words[0] ?? '';
   // an initial or a number is no name to greet with
   return /^\p{L}[\p{L}\p{M}'’-]+$/u.test(word) ? word : null;
 }
@@ -61,9 +70,9 @@ export const blanksOf = (parts: readonly Part[]): string[] => [
 export function fillPhrase(parts: readonly Part[], answers: Readonly<Record<string, string>>): string | null {
   let text = '';
   for (const part of parts) {
-    const words = 'text' in part ? part.text : (answers[part.blank] ?? '').trim();
-    if ('blank' in part && words === '') return null;
-    text += words;
+    const answer = 'blank' in part && Object.hasOwn(answers, part.blank) ? answers[part.blank]?.trim() : '';
+    if ('blank' in part && !answer) return null;
+    text += 'text' in part ? part.text : answer;
   }
   return text;
 }

@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { blanksOf, fillPhrase, firstName, parsePhrase, placeholderValues } from '../../utils/phrases/render.ts';
+import { makeTicket } from '../extension.ts';
+
+const values = {
+  'customer.first': 'Maria',
+  'customer.full': 'Maria Lopez',
+  'agent.first': null,
+  'ticket.id': '7',
+  'ticket.subject': 'Where is {?my} parcel? {customer.first}',
+  company: '',
+};
+
+test.each([
+  ['Maria Lopez', 'Maria'],
+  ['Lopez, Maria', 'Maria'],
+  ['  maria  ', 'maria'],
+  ['Jean-Luc Picard', 'Jean-Luc'],
+  ['O’Neill Shane', 'O’Neill'],
+  ['Μαρία Παπαδοπούλου', 'Μαρία'],
+  ['ليلى حداد', 'ليلى'],
+  ['Dr. Maria Lopez', 'Maria'],
+  ['Mrs Lopez', null],
+  ['Lopez, Dr Maria', 'Maria'],
+  ['Drake Miller', 'Drake'],
+  ['Dr', null],
+  ['Mr. John Smith', 'John'],
+  ['κα Μαρία Παπά', 'Μαρία'],
+  ['السيدة ليلى حداد', 'ليلى'],
+  ['maria@example.com', null],
+  ['M. Lopez', null],
+  ['M Lopez', null],
+  ['Acme, Inc.', null],
+  ['4711', null],
+  ['Lopez,', null],
+  ['', null],
+  [null, null],
+])('first name of %j: %j', (name, first) => {
+  expect(firstName(name)).toBe(first);
+});
+
+test('values come from the ticket and the settings; what neither says is null', () => {
+  expect(placeholderValues(makeTicket(), { agentName: 'Alice Agent', company: 'Acme' })).toEqual({
+    'customer.first': 'Maria',
+    'customer.full': 'Maria Lopez',
+    'agent.first': 'Alice',
+    'ticket.id': '7',
+    'ticket.subject': 'Where is my parcel?',
+    company: 'Acme',
+  });
+  const bare = makeTicket({ requester: { name: 'maria@example.com', email: null }, subject: null });
+  expect(placeholderValues(bare, { agentName: '', company: '' })).toEqual({
+    'customer.first': null,
+    'customer.full': null,
+    'agent.first': null,
+    'ticket.id': '7',
+    'ticket.subject': null,
+    company: null,
+  });
+});
+
+test.each<[string, object[]]>([
+  ['Hello', [{ text: 'Hello' }]],
+  ['', []],
+  ['Hello {customer.first}, ', [{ text: 'Hello ' }, { text: 'Maria' }, { text: ', ' }]],
+  ['{customer.first|there}', [{ text: 'Maria' }]],
+  ['{agent.first|your agent}', [{ text: 'your agent' }]],
+  ['{company|}', [{ text: '' }]],
+  ['{agent.first}', [{ blank: 'agent.first' }]],
+  ['{company}', [{ blank: 'company' }]],
+  ['{?order number}', [{ blank: 'order number' }]],
+  ['{? order number }', [{ blank: 'order number' }]],
+  ['{unknown}', [{ blank: 'unknown' }]],
+  ['{constructor}', [{ blank: 'constructor' }]],
+  ['{ customer.first | there}', [{ text: 'Maria' }]],
+  // what the ticket says is text, whatever it looks like
+  ['{ticket.subject}', [{ text: values['ticket.subject'] }]],
+  ['{}', [{ text: '{}' }]],
+  ['{a\nb}', [{ text: '{a\nb}' }]],
+  ['{{ticket.id}}', [{ text: '{' }, { text: '7' }, { text: '}' }]],
+])('%j is parsed into %j', (text, parts) => {
+  expect(parsePhrase(text, values)).toEqual(parts);
+});
+
+test('a blank that stands twice is asked once, in order', () => {
+  expect(blanksOf(parsePhrase('{?date} {?name} {?date} {customer.first}', values))).toEqual(['date', 'name']);
+});
+
+describe('filling', () => {
+  const parts = parsePhrase('By {?date}, {customer.first}: {?what}. By {?date}!', values);
+
+  test.each<[Record<string, string>, string | null]>([
+    [{ date: 'Friday', what: 'a refund' }, 'By Friday, Maria: a refund. By Friday!'],
+    [{ date: ' Friday ', what: '{?x}' }, 'By Friday, Maria: {?x}. By Friday!'],
+    [{ date: 'Friday' }, null],
+    [{ date: 'Friday', what: ' \n' }, null],
+    [{}, null],
+  ])('%j: %j', (answers, text) => {
+    expect(fillPhrase(parts, answers)).toBe(text);
+  });
+
+  test('a blank named like a member of every object is a blank', () => {
+    expect(fillPhrase(parsePhrase('{?constructor}', values), {})).toBeNull();
+  });
+});
+
+test('whatever the phrase: no blank is inserted raw, and text outside of braces is kept', () => {
+  const piece = fc.oneof(
+    fc.constantFrom('{?date}', '{customer.first}', '{agent.first}', '{company|x}', '{nobody}'),
+    fc.string({ unit: fc.constantFrom('a', ' ', '\n', '|', '?', 'ع', 'ώ') }),
+  );
+  fc.assert(
+    fc.property(fc.array(piece), (pieces) => {
+      const parts = parsePhrase(pieces.join(''), values);
+      const answers = Object.fromEntries(blanksOf(parts).map((blank) => [blank, 'filled']));
+      const text = fillPhrase(parts, answers);
+      expect(text).not.toMatch(/[{}]/);
+      expect(text).toBe(
+        pieces
+          .map(
+            (one) =>
+              ({
+                '{?date}': 'filled',
+                '{customer.first}': 'Maria',
+                '{agent.first}': 'filled',
+                '{company|x}': 'x',
+                '{nobody}': 'filled',
+              })[one] ?? one,
+          )
+          .join(''),
+      );
+    }),
+  );
+});
