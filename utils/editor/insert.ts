@@ -15,6 +15,20 @@ const SETTLE_MS = 400; // rich editors apply a paste in a later task; CKEditor 4
 /** White space is the editor's business: what counts is that every visible character is there, in order. */
 const squash = (text: string): string => text.replace(/[\s\u00a0\u200b\ufeff]+/g, '');
 
+/** CKEditor 4 keeps its placeholder as text in the body, and throws away all that is written beside it. */
+const showsPlaceholder = (element: HTMLElement): boolean => element.classList.contains('placeholder');
+
+/**
+ * Focuses the editor, also in its own view. While the agent is in the panel the page has no focus, so browsers move the
+ * caret and send no event; editors that wait for one (CKEditor 4's placeholder) would lose the text.
+ */
+async function focusEditor(element: HTMLElement): Promise<boolean> {
+  element.focus();
+  if (!element.ownerDocument.hasFocus()) element.dispatchEvent(new FocusEvent('focus', { composed: true }));
+  await sleep(FOCUS_MS);
+  return settles(() => !showsPlaceholder(element), SETTLE_MS);
+}
+
 const isTextField = (element: HTMLElement): element is HTMLTextAreaElement | HTMLInputElement =>
   element.tagName === 'TEXTAREA' || element.tagName === 'INPUT';
 
@@ -41,8 +55,7 @@ export async function insertText(element: HTMLElement, text: string): Promise<In
   if (isTextField(element)) return insertIntoTextField(element, text) ? 'inserted' : 'refused';
 
   const caretIsAgents = hasCaret(element);
-  element.focus();
-  await sleep(FOCUS_MS);
+  if (!(await focusEditor(element))) return 'refused';
   placeCaret(element, caretIsAgents);
   const { before, after } = textAround(element);
   const glued = before !== '' && !/\s$/.test(before) ? ` ${text}` : text;

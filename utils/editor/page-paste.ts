@@ -46,15 +46,15 @@ export function answerPaste(window: Window & typeof globalThis): void {
       const view = element?.ownerDocument.defaultView;
       if (!element || !view) return;
       const { text, html } = JSON.parse((event as CustomEvent<string>).detail) as { text: string; html: string };
-      const clipboardData = new view.DataTransfer();
-      clipboardData.setData('text/plain', text);
-      clipboardData.setData('text/html', html);
       const paste = new view.ClipboardEvent('paste', {
-        clipboardData,
+        clipboardData: new view.DataTransfer(),
         bubbles: true,
         cancelable: true,
         composed: true,
       });
+      // written after the event is made: Firefox 153 gives it a copy of its own, and an empty one
+      paste.clipboardData?.setData('text/plain', text);
+      paste.clipboardData?.setData('text/html', html);
       if (!element.dispatchEvent(paste)) event.preventDefault();
     },
     true,
