@@ -1,0 +1,87 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, test } from 'vitest';
+import { draftEnd, hasCaret, textAround, textFieldCaret } from '../../utils/editor/caret.ts';
+
+/** ¦ stands where the draft ends. */
+const TAILS = [
+  ['nothing', '¦', ''],
+  ['a draft', 'Dear Maria,\nthank you.¦', ''],
+  ['a signature', 'Thank you.\n\n¦', '-- \nAlice'],
+  ['a signature whose space was trimmed', 'Thank you.\n¦', '--\nAlice'],
+  ['a signature at the top', '¦', '-- \nAlice'],
+  ['dashes that are no signature', 'a -- b\n--- \n-- Alice¦', ''],
+  ['a quote', 'Thank you.\n¦', '> Where is it?'],
+  ['a quote and its attribution', 'Thank you.\n\n¦', 'On 3 Nov 2026, Maria wrote:\n> Where is it?'],
+  ['in Greek', '\n¦', 'Στις 3/11/2026 η Μαρία έγραψε:\n> Πού είναι;'],
+  ['in Arabic', 'شكرا\n\n¦', 'في 3 نوفمبر كتبت ليلى:\n> أين الطلب؟'],
+  ['with a blank line between', 'Thank you.\n\n¦', 'On 3 Nov 2026, Maria wrote:\n\n> Where is it?'],
+  [
+    'wrapped by a mail program',
+    'Thank you.\n\n¦',
+    'On Tue, 3 Nov 2026, Maria Lopez <maria@example.com>\nwrote:\n> Where is it?',
+  ],
+  [
+    'wrapped over three lines',
+    'Thank you.\n\n¦',
+    'On Tue, 3 Nov 2026, Maria Lopez of the\nExample Company\nwrote:\n> Where?',
+  ],
+  ['an attribution without a date', 'Thank you.\n¦', 'Maria wrote:\n> Where is it?'],
+  ['a draft with a number right above that', 'Order 7 is sent.\n¦', 'Maria wrote:\n> Where is it?'],
+  ['a colon of the draft, set apart from the quote', 'You asked:\n\n¦', '> Where is it?'],
+  ['a draft right above the attribution', 'Thank you.\n¦', 'On 3 Nov 2026, Maria wrote:\n> Where is it?'],
+  ['quote and signature: the first of them', 'Hi\n¦', '> Where?\n\n-- \nAlice'],
+] as const;
+
+test.each(TAILS)('draft above %s', (_, draft, tail) => {
+  const head = draft.replace('¦', '');
+  const value = head + tail;
+  expect(value.slice(0, draftEnd(value))).toBe(head);
+});
+
+describe('caret of a text field', () => {
+  let field: HTMLTextAreaElement;
+  beforeEach(() => {
+    field = document.createElement('textarea');
+    document.body.replaceChildren(field);
+  });
+  const TAIL = '\n\n-- \nAlice';
+
+  test.each([
+    ['the agent’s own, inside the draft', `Hello¦ there${TAIL}`, true, 5],
+    ['the agent’s own, at the very beginning', `¦${TAIL}`, true, 0],
+    ['the agent’s own, at the end of a plain draft', 'Hello¦', true, 5],
+    ['put behind the signature by the page', `Hello${TAIL}¦`, true, 5],
+    ['without focus: after the draft, above the signature', `¦Hello  ${TAIL}`, false, 5],
+    ['without focus: at the end', '¦Hello', false, 5],
+    ['without focus, empty', '¦', false, 0],
+  ])('%s', (_, text, focused, caret) => {
+    const at = text.indexOf('¦');
+    field.value = text.replace('¦', '');
+    field.setSelectionRange(at, at);
+    if (focused) field.focus();
+    else field.blur();
+    expect(textFieldCaret(field)).toBe(caret);
+  });
+
+  test('a selection is not overwritten: the text goes behind it', () => {
+    field.value = 'Hello there, Maria';
+    field.focus();
+    field.setSelectionRange(0, 11);
+    expect(textFieldCaret(field)).toBe(11);
+  });
+});
+
+describe('caret of an editable element', () => {
+  test('text around it, through nested elements', () => {
+    document.body.innerHTML = '<div contenteditable="true"><p>Hello <b>dear</b></p><p>Maria</p></div><p>outside</p>';
+    const editor = document.querySelector('div') as HTMLElement;
+    expect(hasCaret(editor)).toBe(false);
+    expect(textAround(editor)).toEqual({ before: 'Hello dearMaria', after: '' });
+    const bold = document.querySelector('b')?.firstChild as Text;
+    document.getSelection()?.collapse(bold, 2);
+    expect(hasCaret(editor)).toBe(true);
+    expect(textAround(editor)).toEqual({ before: 'Hello de', after: 'arMaria' });
+    document.getSelection()?.collapse(document.querySelector('body > p')?.firstChild as Text, 3);
+    expect(hasCaret(editor)).toBe(false);
+  });
+});
