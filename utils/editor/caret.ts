@@ -17,19 +17,29 @@ const SIGNATURE_LINE = /^-- ?$/;
 /** A caret at the very end of a box that ends in a signature or quote was put there by the page, not by the agent. */
 const ownsCaret = (atEnd: boolean, hasTail: boolean): boolean => !(atEnd && hasTail);
 
-/** Index in a plain draft where its signature, or the quote with its attribution line, begins. */
-export function draftEnd(value: string): number {
-  let index = 0;
-  const lines = value.split('\n');
-  for (const [number, line] of lines.entries()) {
-    if (SIGNATURE_LINE.test(line) || line.startsWith('>')) {
-      const previous = lines[number - 1];
-      const attributed = line.startsWith('>') && previous !== undefined && /[:：]\s*$/.test(previous);
-      return attributed ? index - previous.length - 1 : index;
-    }
-    index += line.length + 1;
+/**
+ * Number of the line where a quote's attribution begins, or of the quote itself. It ends in a colon; mail programs wrap
+ * it over at most three lines and may leave a blank one below: then it must hold a date or an address.
+ */
+function attributionStart(lines: readonly string[], quote: number): number {
+  const end = lines[quote - 1]?.trim() === '' ? quote - 1 : quote;
+  if (!/[:：]\s*$/.test(lines[end - 1] ?? '')) return quote;
+  for (let start = end - 1; start >= Math.max(0, end - 3); start--) {
+    const first = lines[start] ?? '';
+    // a sentence that ends there is the agent's
+    if (first.trim() === '' || (start < end - 1 && /[.!?؟;]\s*$/.test(first))) break;
+    if (/\d|@/.test(lines.slice(start, end).join(' '))) return start;
   }
-  return value.length;
+  return end === quote ? quote - 1 : quote;
+}
+
+/** Index in a plain draft where its signature, or the quote with its attribution, begins. */
+export function draftEnd(value: string): number {
+  const lines = value.split('\n');
+  const tail = lines.findIndex((line) => SIGNATURE_LINE.test(line) || line.startsWith('>'));
+  if (tail < 0) return value.length;
+  const first = lines[tail]?.startsWith('>') ? attributionStart(lines, tail) : tail;
+  return lines.slice(0, first).reduce((length, line) => length + line.length + 1, 0);
 }
 
 /** Offset in a textarea's value where an insertion goes. */
@@ -73,8 +83,14 @@ const textOfRange = (element: HTMLElement, setEnds: (range: Range) => void): str
   return range.toString();
 };
 
-/** Did the agent (or the page) put a caret into this element already? Ask before giving it the focus. */
-export const hasCaret = (element: HTMLElement): boolean => selectionIn(element) !== null;
+/**
+ * Did the agent put a caret into this element already? Ask before giving it the focus. Firefox 153 puts one at the very
+ * start of every editable body by itself; that is no one's choice.
+ */
+export function hasCaret(element: HTMLElement): boolean {
+  const selection = selectionIn(element);
+  return selection !== null && !(selection.anchorNode === element && selection.anchorOffset === 0);
+}
 
 /** Collapses the selection of a contenteditable element to where the insertion goes. */
 export function placeCaret(element: HTMLElement, caretIsAgents: boolean): void {
