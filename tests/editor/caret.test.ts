@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test } from 'vitest';
-import { draftEnd, hasCaret, textAround, textFieldCaret } from '../../utils/editor/caret.ts';
+import { agentCaret, draftEnd, placeCaret, textAround, textFieldCaret } from '../../utils/editor/caret.ts';
 
 /** ¦ stands where the draft ends. */
 const TAILS = [
@@ -75,13 +75,34 @@ describe('caret of an editable element', () => {
   test('text around it, through nested elements', () => {
     document.body.innerHTML = '<div contenteditable="true"><p>Hello <b>dear</b></p><p>Maria</p></div><p>outside</p>';
     const editor = document.querySelector('div') as HTMLElement;
-    expect(hasCaret(editor)).toBe(false);
+    expect(agentCaret(editor)).toBeNull();
     expect(textAround(editor)).toEqual({ before: 'Hello dearMaria', after: '' });
     const bold = document.querySelector('b')?.firstChild as Text;
     document.getSelection()?.collapse(bold, 2);
-    expect(hasCaret(editor)).toBe(true);
+    expect(agentCaret(editor)?.startContainer).toBe(bold);
     expect(textAround(editor)).toEqual({ before: 'Hello de', after: 'arMaria' });
     document.getSelection()?.collapse(document.querySelector('body > p')?.firstChild as Text, 3);
-    expect(hasCaret(editor)).toBe(false);
+    expect(agentCaret(editor)).toBeNull();
+  });
+
+  const QUOTE = '<div>On 3 Nov 2026, Maria wrote:<blockquote>Where is it?</blockquote></div>';
+  const SIGNATURE = '<p>&nbsp;</p><p>--&nbsp;<br>Alice<br>Customer care</p>';
+  test.each([
+    ['nothing', '', ['', '']],
+    ['a draft', '<p>Hello</p>', ['Hello', '']],
+    ['a quote', QUOTE, ['', 'On']],
+    ['a draft above a quote', `<p>Hello</p>${QUOTE}`, ['Hello', 'On']],
+    ['a draft in the block of the quote', QUOTE.replace('<div>', '<div><p>Hello</p>'), ['Hello', 'On']],
+    ['a signature', SIGNATURE, ['', '--']],
+    ['a draft above a signature', `<p>Hello</p>${SIGNATURE}`, ['Hello', '--']],
+    ['a signature above a quote', `<p>Hello</p>${SIGNATURE}${QUOTE}`, ['Hello', '--']],
+    ['a quote above a signature', `<p>Hello</p>${QUOTE}${SIGNATURE}`, ['Hello', 'On']],
+  ])('without one of the agent’s, the text goes after the draft: %s', (_, html, [before, after]) => {
+    document.body.innerHTML = `<div contenteditable="true">${html}</div>`;
+    const editor = document.querySelector('div') as HTMLElement;
+    placeCaret(editor, null);
+    const around = textAround(editor);
+    expect(around.before.trim()).toBe(before);
+    expect(around.after.trim().slice(0, 2)).toBe(after);
   });
 });

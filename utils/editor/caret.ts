@@ -61,19 +61,32 @@ function selectionIn(element: HTMLElement): Selection | null {
   return selection?.anchorNode && element.contains(selection.anchorNode) ? selection : null;
 }
 
-/** The block directly in the editor where signature or quoted history begins, or null. */
-function tailOf(element: HTMLElement): Node | null {
-  const marked = element.querySelector(TAIL);
-  let child: Node | null = marked;
-  while (child && child.parentNode !== element) child = child.parentNode;
-  if (!child) {
-    child = [...element.childNodes].find((node) => SIGNATURE_LINE.test(node.textContent?.trim() ?? '')) ?? null;
+const firstText = (node: Node): string => (node.firstChild ? firstText(node.firstChild) : (node.textContent ?? ''));
+
+/** Signature line as helpdesks write it: a line of its own, or the first of its paragraph. */
+const startsTail = (node: Node): boolean =>
+  SIGNATURE_LINE.test(firstText(node).trim()) || (node.nodeType === 1 && (node as Element).matches(TAIL));
+
+const holdsTail = (node: Node): boolean =>
+  startsTail(node) || (node.nodeType === 1 && (node as Element).querySelector(TAIL) !== null);
+
+/**
+ * The node where signature or quoted history begins, or null: right in the editor, or deeper where a block around it
+ * holds words of the draft as well (Request Tracker: typing above its quote goes into the quote's own block).
+ */
+function tailOf(parent: Node): Node | null {
+  const child = [...parent.childNodes].find(holdsTail);
+  if (!child) return null;
+  if (!startsTail(child)) {
+    const inner = tailOf(child);
+    for (let above = inner?.previousSibling; above; above = above.previousSibling) {
+      if (above.textContent?.trim()) return inner;
+    }
   }
   // the attribution line stands before the quote it names
-  const previous = child?.previousSibling;
-  const attributed =
-    previous && /[:：]\s*$/.test(previous.textContent ?? '') && /\d|@/.test(previous.textContent ?? '');
-  return attributed ? previous : child;
+  const previous = child.previousSibling;
+  const attribution = previous?.textContent ?? '';
+  return previous && /[:：]\s*$/.test(attribution) && /\d|@/.test(attribution) ? previous : child;
 }
 
 const textOfRange = (element: HTMLElement, setEnds: (range: Range) => void): string => {
@@ -84,42 +97,47 @@ const textOfRange = (element: HTMLElement, setEnds: (range: Range) => void): str
 };
 
 /**
- * Did the agent put a caret into this element already? Ask before giving it the focus. Firefox 153 puts one at the very
- * start of every editable body by itself; that is no one's choice.
+ * Where the agent's caret stands in this element, or null when the agent put none there. Ask before giving it the focus:
+ * editors set their own then. Firefox 153 puts one at the very start of every editable body by itself; that is no one's
+ * choice.
  */
-export function hasCaret(element: HTMLElement): boolean {
+export function agentCaret(element: HTMLElement): Range | null {
   const selection = selectionIn(element);
-  return selection !== null && !(selection.anchorNode === element && selection.anchorOffset === 0);
+  if (!selection || (selection.anchorNode === element && selection.anchorOffset === 0)) return null;
+  const range = selection.getRangeAt(0).cloneRange();
+  range.collapse(false);
+  return range;
+}
+
+function select(element: HTMLElement, range: Range): void {
+  const selection = selectionIn(element) ?? element.ownerDocument.getSelection();
+  selection?.removeAllRanges();
+  selection?.addRange(range);
 }
 
 /** Collapses the selection of a contenteditable element to where the insertion goes. */
-export function placeCaret(element: HTMLElement, caretIsAgents: boolean): void {
+export function placeCaret(element: HTMLElement, caret: Range | null): void {
   const { ownerDocument: document } = element;
   const tail = tailOf(element);
-  const selection = selectionIn(element);
-  if (caretIsAgents && selection) {
-    const { after } = textAround(element);
-    if (ownsCaret(after.trim() === '', tail !== null)) {
-      selection.collapseToEnd();
-      return;
-    }
+  // the caret's node may have gone with the editor's placeholder
+  if (caret && element.contains(caret.startContainer)) {
+    const after = textOfRange(element, (range) => range.setStart(caret.startContainer, caret.startOffset));
+    if (ownsCaret(after.trim() === '', tail !== null)) return select(element, caret);
   }
   const range = document.createRange();
   // into the last block before the tail: beside it would be outside of every paragraph
   const block = tail ? tail.previousSibling : element.lastChild;
   if (block?.nodeType === 1 && /^(P|DIV)$/.test((block as Element).tagName)) {
     range.selectNodeContents(block);
-    // an empty block holds a <br>: before it
-    range.collapse(block.textContent === '');
+    // an empty block holds a <br> or a no-break space: before it
+    range.collapse(block.textContent?.trim() === '');
   } else if (tail) {
     range.setStartBefore(tail);
   } else {
     range.selectNodeContents(element);
     range.collapse(element.textContent === '');
   }
-  const target = selection ?? document.getSelection();
-  target?.removeAllRanges();
-  target?.addRange(range);
+  select(element, range);
 }
 
 /** The editor's text before and after the caret. */

@@ -3,7 +3,7 @@
  * is verified: 'inserted' means the text stands in the editor once, and all that stood there before still does.
  */
 
-import { hasCaret, placeCaret, textAround } from './caret.ts';
+import { agentCaret, placeCaret, textAround } from './caret.ts';
 import { insertByCommand, insertIntoTextField } from './exec-command.ts';
 import { pasteByPage } from './page-paste.ts';
 
@@ -24,7 +24,10 @@ const showsPlaceholder = (element: HTMLElement): boolean => element.classList.co
  */
 async function focusEditor(element: HTMLElement): Promise<boolean> {
   element.focus();
-  if (!element.ownerDocument.hasFocus()) element.dispatchEvent(new FocusEvent('focus', { composed: true }));
+  if (!element.ownerDocument.hasFocus()) {
+    element.dispatchEvent(new FocusEvent('focus', { composed: true }));
+    element.dispatchEvent(new FocusEvent('focusin', { composed: true, bubbles: true }));
+  }
   await sleep(FOCUS_MS);
   return settles(() => !showsPlaceholder(element), SETTLE_MS);
 }
@@ -54,9 +57,9 @@ function settles(condition: () => boolean, milliseconds: number): Promise<boolea
 export async function insertText(element: HTMLElement, text: string): Promise<Insertion> {
   if (isTextField(element)) return insertIntoTextField(element, text) ? 'inserted' : 'refused';
 
-  const caretIsAgents = hasCaret(element);
+  const caret = agentCaret(element);
   if (!(await focusEditor(element))) return 'refused';
-  placeCaret(element, caretIsAgents);
+  placeCaret(element, caret);
   const { before, after } = textAround(element);
   const glued = before !== '' && !/\s$/.test(before) ? ` ${text}` : text;
   const old = squash(before + after);
