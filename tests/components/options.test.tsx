@@ -1,0 +1,81 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { Options } from '../../components/options/options.tsx';
+import { DEFAULT_SETTINGS, loadSettings, saveSettings } from '../../utils/settings.ts';
+import { fakePermissions } from '../extension.ts';
+import { all, click, fill, one, settle, show, unmount } from './render.tsx';
+
+const DESK = 'https://desk.example.com/*';
+const HERE = 'http://localhost/*';
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  fakePermissions();
+  await saveSettings({ language: 'en' });
+});
+
+describe('settings', () => {
+  test.each([
+    ['language', 'el'],
+    ['theme', 'dark'],
+    ['agentName', 'Alice'],
+    ['company', 'Acme & <b>'],
+  ])('%s is saved as it is changed', async (name, value) => {
+    await show(<Options />);
+    await fill(one(name), value);
+    expect(await loadSettings()).toEqual({ ...DEFAULT_SETTINGS, language: 'en', [name]: value });
+    expect((one(name) as HTMLInputElement).value).toBe(value);
+  });
+
+  test('what was saved is shown', async () => {
+    await saveSettings({ language: 'ar', theme: 'dark', agentName: 'Ali', company: 'Acme' });
+    await show(<Options />);
+    const values = ['language', 'theme', 'agentName', 'company'].map((name) => (one(name) as HTMLInputElement).value);
+    expect(values).toEqual(['ar', 'dark', 'Ali', 'Acme']);
+    expect(document.documentElement.dir).toBe('rtl');
+  });
+
+  test('every field has a name', async () => {
+    await show(<Options />);
+    for (const field of document.querySelectorAll('input, select')) {
+      expect(field.closest('label')?.textContent?.trim()).not.toBe('');
+    }
+  });
+});
+
+describe('sites', () => {
+  test('none, and said so', async () => {
+    await show(<Options />);
+    expect(all('site')).toEqual([]);
+    expect(document.body.textContent).toContain('None. The panel offers it when a ticket is open.');
+  });
+
+  test('are those of the browser’s own list, and follow it', async () => {
+    const permissions = fakePermissions([DESK]);
+    await show(<Options />);
+    expect(all('site').map((site) => site.dataset.site)).toEqual([DESK]);
+    await act(() => permissions.request({ origins: [HERE] }));
+    await settle();
+    expect(all('site').map((site) => site.dataset.site)).toEqual([DESK, HERE]);
+  });
+
+  test('Remove takes that site away, and tells screen readers which', async () => {
+    const permissions = fakePermissions([DESK, HERE]);
+    await show(<Options />);
+    const button = all('site')[0]?.querySelector('button') as HTMLElement;
+    expect(button.getAttribute('aria-label')).toBe(`Remove ${DESK}`);
+    await click(button);
+    expect(permissions.remove).toHaveBeenCalledExactlyOnceWith({ origins: [DESK] });
+    expect(all('site').map((site) => site.dataset.site)).toEqual([HERE]);
+  });
+
+  test('leaves no listener behind', async () => {
+    const permissions = fakePermissions([DESK]);
+    await show(<Options />);
+    expect(permissions.onAdded.count()).toBe(1);
+    await unmount();
+    expect([permissions.onAdded.count(), permissions.onRemoved.count()]).toEqual([0, 0]);
+  });
+});
