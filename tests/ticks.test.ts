@@ -56,6 +56,8 @@ test('changes of this ticket are heard, whoever made them, until one stops', asy
   await saveTick(ticket, 'greeted', { done: true, by: 'manual' }, NOW);
   for (const other of others) await saveTick(other, 'greeted', { done: true, by: 'manual' }, NOW);
   await fakeBrowser.storage.local.set({ settings: {} });
+  const kept = await fakeBrowser.storage.local.get(null);
+  await fakeBrowser.storage.session.set(kept);
   await pruneTicks(NOW + 100 * DAY);
   expect(hear.mock.calls).toEqual([[{ greeted: { done: true, by: 'manual', at: NOW } }]]);
   stop();
