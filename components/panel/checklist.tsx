@@ -13,7 +13,8 @@ export function Checklist({ ticket, facts }: { ticket: Ticket; facts: ChecklistF
   useEffect(() => {
     const key = { helpdesk, site, id };
     const merge = (changed: Ticks): void => setTicks((known) => ({ ...known, ...changed }));
-    loadTicks(key).then(merge);
+    // what was ticked while loading is newer
+    loadTicks(key).then((loaded) => setTicks((known) => ({ ...loaded, ...known })));
     return onTicks(key, merge);
   }, [helpdesk, site, id]);
 

@@ -156,7 +156,7 @@ function PhraseCard({ ranked, parts, insert }: CardProps) {
           ) : (
             // biome-ignore lint/suspicious/noArrayIndexKey: parts of one phrase never move
             <span key={index} className="blank">
-              {answers[part.blank]?.trim() || label(part.blank)}
+              {(Object.hasOwn(answers, part.blank) && answers[part.blank]?.trim()) || label(part.blank)}
             </span>
           ),
         )}
@@ -179,7 +179,7 @@ function PhraseCard({ ranked, parts, insert }: CardProps) {
                 dir="auto"
                 // biome-ignore lint/a11y/noAutofocus: the agent pressed Insert to get here; the next thing is to type
                 autoFocus={index === 0}
-                value={answers[blank] ?? ''}
+                value={(Object.hasOwn(answers, blank) ? answers[blank] : null) ?? ''}
                 onChange={(event) => setAnswers({ ...answers, [blank]: event.target.value })}
               />
             </label>

@@ -10,7 +10,7 @@ import type { Root } from './query.ts';
 
 export interface ReadMessage {
   /** stable in this ticket; the position is taken where the page has none */
-  id?: string | null;
+  id?: string | null | undefined;
   role: Role;
   author: string | null;
   /** as the page has it; kept only when it is a date that every browser reads the same */

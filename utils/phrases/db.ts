@@ -1,5 +1,5 @@
 /** Libraries and phrases in the browser's IndexedDB: the one file that imports Dexie. */
-import Dexie, { type EntityTable } from 'dexie';
+import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { Language } from '../analyzer/types.ts';
 import { type Library, librarySchema, type Phrase } from './schema.ts';
 
@@ -13,11 +13,12 @@ type PhraseRow = Phrase & { library: string };
 
 export class PhraseDb extends Dexie {
   libraries!: EntityTable<LibraryRow, 'id'>;
-  phrases!: EntityTable<PhraseRow, 'id'>;
+  /** keyed by library and id: two libraries may use the same ids */
+  phrases!: Table<PhraseRow, [string, string]>;
 
   constructor(name = 'heed') {
     super(name);
-    this.version(1).stores({ libraries: 'id', phrases: 'id, library, lang' });
+    this.version(1).stores({ libraries: 'id', phrases: '[library+id], library, lang' });
   }
 }
 
