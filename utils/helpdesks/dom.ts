@@ -52,21 +52,35 @@ function writeText(sink: TextSink, data: string, preserve: boolean): void {
   }
 }
 
+function writeLine(sink: TextSink, line: string): void {
+  sink.owed = Math.max(sink.owed, 1);
+  write(sink, line);
+  sink.owed = 1;
+}
+
 /** Is white space kept in this element? Asks the page's style sheet where there is one. */
 function preservesSpace(element: Element, inherited: boolean): boolean {
-  if (element.tagName === 'PRE') return true;
+  // a page parsed without its style sheet: Request Tracker's class for plain mails in a fixed-width font
+  if (element.matches('pre, .plain-text-white-space')) return true;
   const style = element.ownerDocument.defaultView?.getComputedStyle(element).whiteSpace;
   return style === undefined || style === '' ? inherited : style.startsWith('pre') || style === 'break-spaces';
 }
 
-function walk(node: Node, sink: TextSink, preserve: boolean, skip: (element: Element) => boolean): void {
+/** What is read in place of an element: '' for nothing, a line of its own, or null for the element itself. */
+type Replace = (element: Element) => string | null;
+
+function walk(node: Node, sink: TextSink, preserve: boolean, replace: Replace): void {
   for (let child = node.firstChild; child !== null; child = child.nextSibling) {
     if (child.nodeType === 3) {
       writeText(sink, (child as Text).data, preserve);
     } else if (child.nodeType === 1) {
       const element = child as Element;
       const tag = element.tagName;
-      if (SKIPPED.has(tag) || skip(element)) continue;
+      const instead = SKIPPED.has(tag) ? '' : replace(element);
+      if (instead !== null) {
+        if (instead !== '') writeLine(sink, instead);
+        continue;
+      }
       if (tag === 'BR') {
         write(sink, '\n');
         continue;
@@ -74,7 +88,7 @@ function walk(node: Node, sink: TextSink, preserve: boolean, skip: (element: Ele
       const breaks = PARAGRAPHS.has(tag) ? 2 : BLOCKS.has(tag) ? 1 : 0;
       if (breaks > 0) sink.owed = Math.max(sink.owed, breaks);
       else if (tag === 'TD' || tag === 'TH') sink.space = true;
-      walk(element.shadowRoot ?? element, sink, breaks > 0 ? preservesSpace(element, preserve) : preserve, skip);
+      walk(element.shadowRoot ?? element, sink, breaks > 0 ? preservesSpace(element, preserve) : preserve, replace);
       if (breaks > 0) sink.owed = Math.max(sink.owed, breaks);
     }
   }
@@ -86,12 +100,15 @@ const tidy = (text: string): string =>
     .replace(/\n{3,}/g, '\n\n')
     .replace(/^\s+|\s+$/g, '');
 
+function readText(element: Element, replace: Replace): string {
+  const sink: TextSink = { out: '', owed: 0, space: false };
+  walk(element.shadowRoot ?? element, sink, preservesSpace(element, false), replace);
+  return tidy(sink.out);
+}
+
 /** The text of an element as a reader sees it: lines at blocks and <br>, white space folded. '' for null. */
 export function textOf(element: Element | null | undefined, skip: (element: Element) => boolean = () => false): string {
-  if (!element) return '';
-  const sink: TextSink = { out: '', owed: 0, space: false };
-  walk(element.shadowRoot ?? element, sink, preservesSpace(element, false), skip);
-  return tidy(sink.out);
+  return element ? readText(element, (child) => (skip(child) ? '' : null)) : '';
 }
 
 /** textOf with all white space folded to single spaces: subjects, names, dates. Null when empty. */
@@ -105,23 +122,15 @@ export function lineOf(element: Element | null | undefined): string | null {
  * `quote` and `skip` are selectors: skipped elements (labels, buttons) count as neither.
  */
 export function bodyOf(element: Element, { quote, skip }: { quote: string; skip?: string }): Body {
-  const quotes: Element[] = [];
+  const quotes: string[] = [];
   const skipped = (child: Element): boolean => skip !== undefined && child.matches(skip);
-  const text = textOf(element, (child) => {
-    if (skipped(child)) return true;
-    if (!child.matches(quote)) return false;
-    quotes.push(child);
-    return true;
+  const text = readText(element, (child) => {
+    if (skipped(child)) return '';
+    if (!child.matches(quote)) return null;
+    quotes.push(textOf(child, skipped));
+    return QUOTE_LINE;
   });
-  const split = splitQuoted(text);
-  // the line before a quote ("On Monday, Alice wrote:") stays outside the fold; it belongs to the quote
-  const { rest, attribution } = quotes.length > 0 ? takeAttribution(split.text) : { rest: split.text, attribution: '' };
-  return {
-    text: rest,
-    quoted: tidy(
-      [attribution, split.quoted, ...quotes.map((part) => textOf(part, skipped))].filter(Boolean).join('\n'),
-    ),
-  };
+  return splitQuoted(text, quotes);
 }
 
 /** "Maria Lopez <maria@example.com>", "agent (Alice Agent)", "maria@example.com" or just a name. */
@@ -134,50 +143,67 @@ export function personOf(text: string | null): { name: string | null; email: str
   return /^\S{1,300}@\S{1,300}$/.test(text) ? { name: null, email: text } : { name: text, email: null };
 }
 
-/**
- * Takes the attribution line off the end of a text. In any language it ends in a colon and names a year, a time or an
- * address; words are not looked at.
- */
-function takeAttribution(text: string): { rest: string; attribution: string } {
-  const lines = text.trimEnd().split('\n');
+const DATED = /\p{Nd}{4}|\p{Nd}:\p{Nd}{2}/u;
+const SENTENCE_END = /[.!?؟;…]\s*$/;
+
+/** How many lines at the end of a text are the attribution of the quote below it; 0: none. */
+function attributionLines(lines: readonly string[]): number {
   // mail programs wrap it over at most three lines
   for (let count = 1; count <= Math.min(3, lines.length); count++) {
     const last = lines.slice(-count);
-    const joined = last.join(' ').trim();
-    if (!/[:：]$/.test(joined)) break;
     const first = last[0] ?? '';
-    if (first.trim() === '') break;
+    const joined = last.join(' ').trim();
+    if (!/[:：]$/.test(joined) || first.trim() === '' || joined.length > 400) return 0;
+    // a sentence that ends there is the writer's own
+    if (count > 1 && SENTENCE_END.test(first)) return 0;
+    if (count === 1 && DATED.test(joined)) return 1;
     const standsAlone = count === lines.length || lines[lines.length - count - 1]?.trim() === '';
-    if (standsAlone && joined.length < 400 && /\d|@|[,،]/.test(joined)) {
-      return { rest: tidy(lines.slice(0, -count).join('\n')), attribution: joined };
-    }
+    if (standsAlone && /\p{Nd}|@|[,،]/u.test(joined)) return count;
   }
-  return { rest: tidy(text), attribution: '' };
+  return 0;
 }
 
-/** Splits the history quoted with ">" off a plain text. */
-export function splitQuoted(text: string): Body {
+/**
+ * Takes the attribution line off the end of a text. In any language it ends in a colon and names a date or an address;
+ * words are not looked at.
+ */
+function takeAttribution(text: string): { rest: string; attribution: string } {
+  const lines = text.trimEnd().split('\n');
+  const from = lines.length - attributionLines(lines);
+  return { rest: tidy(lines.slice(0, from).join('\n')), attribution: lines.slice(from).join(' ').trim() };
+}
+
+/** Stands for a quoted element while its place in the text matters; no parser lets it into a page. */
+const QUOTE_LINE = '\u0000';
+
+/**
+ * Splits quoted history off a text: lines with ">", and the lines that stand for `quotes`. The line before a quote ("On
+ * Monday, Alice wrote:") goes with it; answers below or between quotes stay.
+ */
+export function splitQuoted(text: string, quotes: readonly string[] = []): Body {
   const kept: string[] = [];
   const quoted: string[] = [];
+  const rest = quotes.values();
   let inQuote = false;
   for (const line of text.split('\n')) {
-    if (/^\s?>/.test(line)) {
+    if (/^\s?>/.test(line) || line === QUOTE_LINE) {
       if (!inQuote) {
-        const { rest, attribution } = takeAttribution(kept.join('\n'));
+        const { rest: own, attribution } = takeAttribution(kept.join('\n'));
         if (attribution !== '') {
-          kept.splice(0, kept.length, rest);
+          kept.splice(0, kept.length, own);
           quoted.push(attribution);
         }
       }
-      quoted.push(line);
+      quoted.push(line === QUOTE_LINE ? (rest.next().value ?? '') : line);
       inQuote = true;
     } else {
       if (inQuote && line.trim() === '') continue;
+      if (inQuote && kept.length > 0) kept.push('');
       inQuote = false;
       kept.push(line);
     }
   }
-  return quoted.length === 0 ? { text, quoted: '' } : { text: tidy(kept.join('\n')), quoted: quoted.join('\n') };
+  return quoted.length === 0 ? { text, quoted: '' } : { text: tidy(kept.join('\n')), quoted: tidy(quoted.join('\n')) };
 }
 
 /** Visible in layout? Without layout (a parsed document), what is not marked hidden counts as visible. */
@@ -188,8 +214,8 @@ export function isShown(element: HTMLElement): boolean {
   const checkVisibility = element.checkVisibility?.bind(element);
   if (checkVisibility && !checkVisibility({ visibilityProperty: true })) return false;
   // an editor in a frame is as visible as its frame
-  const frame = view.frameElement as HTMLElement | null;
-  return frame === null || isShown(frame);
+  const frame = view.frameElement as HTMLElement | null | undefined; // happy-dom has none
+  return !frame || isShown(frame);
 }
 
 /** The document of a same-origin frame, or null. */

@@ -97,6 +97,12 @@ function roleOf(transaction: Transaction | undefined, isRequestor: boolean): Rol
 
 const MESSAGES = '.transaction.message[data-transaction-id]';
 
+/** Bodies without attached files: those have a name on their download link, and are shown inline when they are text. */
+const bodiesIn = (element: Element): Element[] =>
+  [...element.querySelectorAll('.messagebody')].filter(
+    (body) => !body.previousElementSibling?.querySelector('.downloadfilename'),
+  );
+
 function readMessage(element: HTMLElement, record: TicketRecord, requestorIds: Set<string>): Message {
   const id = element.dataset.transactionId ?? '';
   const transaction = record.transactions.get(id);
@@ -105,7 +111,7 @@ function readMessage(element: HTMLElement, record: TicketRecord, requestorIds: S
     requestorIds.has(author?.dataset.userId ?? '') ||
     (transaction !== undefined && record.requestors.includes(transaction.creator));
   // a multipart mail has an empty first body; a stanza's absence means a localised "not shown" sentence
-  const stanzas = [...element.querySelectorAll('.messagebody > .message-stanza')];
+  const stanzas = bodiesIn(element).flatMap((body) => [...body.querySelectorAll(':scope > .message-stanza')]);
   const bodies = stanzas.map((stanza) =>
     bodyOf(stanza, { quote: '.message-stanza-folder + .message-stanza, blockquote', skip: '.message-stanza-folder' }),
   );
@@ -122,9 +128,7 @@ function readMessage(element: HTMLElement, record: TicketRecord, requestorIds: S
 }
 
 const isNotShown = (element: Element): boolean =>
-  [...element.querySelectorAll('.messagebody')].some(
-    (body) => body.firstElementChild?.tagName === 'P' && !body.querySelector('.message-stanza'),
-  );
+  bodiesIn(element).some((body) => body.firstElementChild?.tagName === 'P' && !body.querySelector('.message-stanza'));
 
 /** The document that holds the conversation: this page, or the history read from the server. */
 async function historyDocument(page: Page, id: string): Promise<ParentNode | 'loading' | null> {
@@ -139,6 +143,17 @@ export const requestTracker: Adapter = {
   id: 'request-tracker',
   name: 'Request Tracker',
   evidence: 'run',
+  selectors: {
+    history: '.history.ticket',
+    message: MESSAGES,
+    author: '.description .user[data-user-id]',
+    body: '.messagebody > .message-stanza',
+    requestor: '.requestors .current-value .user[data-user-id]',
+    editor: 'textarea#UpdateContent',
+    richEditor: 'iframe.cke_wysiwyg_frame',
+    mode: 'select#UpdateType',
+  },
+  root: ({ document }) => document,
 
   recognises: (page) =>
     component(page).startsWith('comp-') &&
@@ -211,7 +226,8 @@ export const requestTracker: Adapter = {
     const frame = container?.querySelector<HTMLIFrameElement>('iframe.cke_wysiwyg_frame');
     const body = frame && frameDocument(frame)?.body;
     if (body?.isContentEditable) return { element: body, mode };
-    return isShown(textarea) ? { element: textarea, mode } : null;
+    // a rich one whose editor is still to come: what is written now, the editor takes for HTML
+    return isShown(textarea) && !textarea.matches('.richtext') ? { element: textarea, mode } : null;
   },
 };
 
