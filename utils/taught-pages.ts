@@ -1,0 +1,103 @@
+/**
+ * Pages that were taught, by site. Kept in the browser's local storage on this machine; parsed at every door: what a
+ * page learnt, what a file brings, what was stored. Selectors only, in the grammar of what teaching makes: no code.
+ */
+import * as z from 'zod';
+import { browser } from './browser.ts';
+import type { Mapping } from './helpdesks/taught.ts';
+
+const NAME = '[\\w-]{1,80}';
+const SIMPLE = `(?:[a-z][a-z0-9-]{0,30})?(?:[.#]${NAME}|\\[${NAME}(?:[\\^*]?="[\\w.:/-]{1,80}")?\\]|:not\\((?:\\.${NAME}|\\[${NAME}(?:[\\^*]?="[\\w.:/-]{1,80}")?\\])\\)|:nth-of-type\\(\\d{1,4}\\))*`;
+const COMPLEX = `(?::scope > )?${SIMPLE}(?:(?: > | )${SIMPLE}){0,30}`;
+const SELECTOR = new RegExp(`^${COMPLEX}(?:, ${COMPLEX})?$`);
+
+const selectorSchema = z.string().min(1).max(1500).regex(SELECTOR);
+const optional = selectorSchema.nullable();
+
+export const mappingSchema = z.strictObject({
+  version: z.literal(1),
+  shape: z.string().max(300),
+  root: selectorSchema,
+  message: selectorSchema,
+  body: optional,
+  roles: z
+    .strictObject({
+      where: z.enum(['self', 'inside', 'around']),
+      customer: optional,
+      agent: optional,
+      plain: optional,
+    })
+    .nullable(),
+  author: optional,
+  subject: optional,
+  editor: optional,
+}) satisfies z.ZodType<Mapping>;
+
+const siteSchema = z
+  .string()
+  .max(300)
+  .refine((site) => /^https?:$/.test(URL.parse(site)?.protocol ?? '') && URL.parse(site)?.origin === site);
+
+const fileSchema = z.object({
+  heed: z.literal('taught-pages'),
+  version: z.literal(1),
+  pages: z.array(z.strictObject({ site: siteSchema, mapping: mappingSchema })).max(500),
+});
+
+export interface TaughtPage {
+  /** origin, e.g. https://desk.example.com */
+  site: string;
+  mapping: Mapping;
+}
+
+/** The content script asks for its own origin by this same key. */
+const PREFIX = 'taught:';
+
+/** By site. What is damaged is left out. */
+export async function loadTaughtPages(): Promise<TaughtPage[]> {
+  const stored: Record<string, unknown> = await browser.storage.local.get(null);
+  return Object.entries(stored)
+    .filter(([key]) => key.startsWith(PREFIX))
+    .flatMap(([key, value]) => {
+      const mapping = mappingSchema.safeParse(value);
+      return mapping.success ? [{ site: key.slice(PREFIX.length), mapping: mapping.data }] : [];
+    })
+    .sort((a, b) => a.site.localeCompare(b.site));
+}
+
+/** Replaces what was taught for the same site. Refuses what is no mapping. */
+export async function saveTaughtPage(site: string, mapping: unknown): Promise<'saved' | 'invalid'> {
+  const page = z.object({ site: siteSchema, mapping: mappingSchema }).safeParse({ site, mapping });
+  if (!page.success) return 'invalid';
+  await browser.storage.local.set({ [PREFIX + page.data.site]: page.data.mapping });
+  return 'saved';
+}
+
+export const removeTaughtPage = (site: string): Promise<void> => browser.storage.local.remove(PREFIX + site);
+
+export const exportTaughtPages = (pages: readonly TaughtPage[]): string =>
+  `${JSON.stringify({ heed: 'taught-pages', version: 1, pages }, null, 2)}\n`;
+
+/** All of the file or nothing. invalid: not JSON, not such a file, or a mapping in it that is none. */
+export async function importTaughtPages(text: string): Promise<{ imported: number } | 'invalid'> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return 'invalid';
+  }
+  const file = fileSchema.safeParse(json);
+  if (!file.success) return 'invalid';
+  const entries = file.data.pages.map(({ site, mapping }) => [PREFIX + site, mapping] as const);
+  await browser.storage.local.set(Object.fromEntries(entries));
+  return { imported: entries.length };
+}
+
+/** Calls back when a page is taught, imported or removed, in any window; returns how to stop. */
+export function onTaughtPages(hear: () => void): () => void {
+  const listener = (changes: Record<string, unknown>, area: string): void => {
+    if (area === 'local' && Object.keys(changes).some((key) => key.startsWith(PREFIX))) hear();
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
+}
