@@ -43,6 +43,8 @@ export interface Helpdesk {
   order: 'oldest-first' | 'newest-first' | 'by-time';
   /** is something folded away, virtualised or not loaded? */
   isPartial(root: Root, page: Page): boolean;
+  /** Is this page the reply box alone (a pop-up window)? Then no messages are waited for. */
+  editorOnly?(page: Page): boolean;
   findEditor(root: Root, page: Page): Editor | null;
 }
 
@@ -89,7 +91,7 @@ export function defineAdapter(helpdesk: Helpdesk): Adapter {
       const root = helpdesk.root(page, id);
       if (!root) return 'loading';
       const elements = helpdesk.messageElements(root, page) as HTMLElement[];
-      if (elements.length === 0) return 'loading';
+      if (elements.length === 0 && !helpdesk.editorOnly?.(page)) return 'loading';
       let cut = false;
       const messages = elements.flatMap((element, index): Message[] => {
         const read = helpdesk.readMessage(element, root, page);
