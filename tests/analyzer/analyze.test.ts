@@ -39,7 +39,7 @@ describe('what it sees', () => {
     expect(shown(text, delivery?.evidence ?? [])).toContain('never arrived');
     const legal = analysis.risks.find((risk) => risk.id === 'legal');
     expect(legal?.severity).toBe('high');
-    expect(shown(text, legal?.evidence ?? [])).toContain('lawyer');
+    expect(shown(text, legal?.evidence ?? []).join(' ')).toContain('lawyer');
     expect(shown(text, analysis.evidence).some((word) => word.includes('unacceptable'))).toBe(true);
   });
 

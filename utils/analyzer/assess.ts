@@ -1,10 +1,11 @@
-/** From cues to a judgement: frustration, level, state, causes, risks, each with the words that show it. */
-import { CATEGORIES, CUED, categoryNumber, FIRST_CUED, FIRST_GUARD, FIRST_WEAK } from './categories.ts';
-import { type CueIndex, compileCues, type Form, type Hits, matchCues, toForm } from './cues.ts';
-import { cues as ar } from './lexicons/cues.ar.ts';
-import { cues as el } from './lexicons/cues.el.ts';
-import { cues as en } from './lexicons/cues.en.ts';
-import { CAPS, PAUSE, type Scan } from './scan.ts';
+/** From scores to a judgement: frustration, level, state, causes, risks, each with the words that show it. */
+import { categoryNumber, FIRST_CUED, FIRST_WEAK } from './categories.ts';
+import type { Form } from './cues.ts';
+import { RISK_CONCEPTS } from './features.ts';
+import { shippedScorer } from './load.ts';
+import { FIRST_CAUSE, FIRST_LEVEL, FIRST_RISK } from './model.ts';
+import { BREAK, type Scan } from './scan.ts';
+import { explainColumn, type Score, type Scorer, score } from './score.ts';
 import {
   CAUSES,
   type Cause,
@@ -29,214 +30,212 @@ export interface Assessment {
   bias: number;
 }
 
-const lists = { en: [en], ar: [ar], el: [el], arabizi: [ar] };
-const indexes = new Map<Form, CueIndex>();
-const indexFor = (form: Form): CueIndex => {
-  let index = indexes.get(form);
-  if (index === undefined) {
-    index = compileCues(lists[form], form, categoryNumber);
-    indexes.set(form, index);
-  }
-  return index;
-};
-
-const NEGATOR = categoryNumber('mark.negator');
-const MINIMISER = categoryNumber('mark.minimiser');
-const INTENSIFIER = categoryNumber('mark.intensifier');
-const PROFANITY = categoryNumber('mark.profanity');
-const SARCASM = categoryNumber('mark.sarcasm');
-const ULTIMATUM = categoryNumber('mark.ultimatum');
-const RELIEF = categoryNumber('mark.relief');
-
-const BIAS = -2.4;
-
-// hand-set until the trained model takes their place
-const weights = new Float64Array(CATEGORIES.length);
-const weigh = (name: string, weight: number): void => {
-  weights[categoryNumber(name)] = weight;
-};
-weigh('mark.profanity', 2.5);
-weigh('mark.sarcasm', 2.5);
-weigh('mark.ultimatum', 2);
-weigh('mark.minimiser', -0.3);
-weigh('mark.relief', -1.2);
-weigh('state.angry', 3.4);
-weigh('state.frustrated', 2.4);
-weigh('state.disappointed', 2.8);
-weigh('state.anxious', 0.4);
-weigh('state.confused', -0.3);
-weigh('state.distressed', -0.2);
-weigh('state.grateful', -2);
-for (const cause of CAUSES)
-  weigh(
-    `cause.${cause}`,
-    cause.startsWith('treatment.') || cause.startsWith('engagement.') ? 1.6 : cause.startsWith('quality.') ? 0.7 : 0.9,
-  );
-for (const [risk, weight] of [
-  ['abuse_agent', 3],
-  ['churn', 2],
-  ['public', 1.6],
-  ['regulator', 1.6],
-  ['legal', 1.2],
-  ['repeat_contact', 1.4],
-  ['threat_violence', 2.4],
-  ['chargeback', 0.9],
-] as const)
-  weigh(`risk.${risk}`, weight);
-
-const isFeeling = (category: number): boolean => category >= FIRST_CUED && category < FIRST_CUED + STATES.length;
+const MOST_CAUSES = 3;
+const MOST_RISKS = 4;
+const MOST_SPANS = 8; // more marks than this and a reader sees none of them
+const SMALLEST_SHARE = 0.06; // of all words' absolute weights: less is not worth a mark
+const FAINTEST = 0.05;
+// Nearer to 0.5 than this, dev rows are right hardly more often than not
+const UNSURE = 0.12;
 
 /** Judges a scan of a message; the scan's letters are rewritten for the form. */
-export const assess = (scan: Scan, form: Form): Assessment => {
-  toForm(scan, form);
-  const hits = matchCues(scan, indexFor(form), form === 'ar');
-  const dead = suppressed(scan, hits);
-  const perToken = new Map<number, number>();
-  const add = (token: number, weight: number): void => {
-    perToken.set(token, (perToken.get(token) ?? 0) + weight);
-  };
-  const found = new Map<number, { from: number; to: number }[]>();
-  let logit = BIAS;
-  for (let h = 0; h < hits.count; h++) {
-    if (dead[h]) continue;
-    const category = hits.category[h] as number;
-    const from = hits.from[h] as number;
-    const to = hits.to[h] as number;
-    let spans = found.get(category);
-    if (spans === undefined) {
-      spans = [];
-      found.set(category, spans);
-    }
-    spans.push({ from, to });
-    const weight = (weights[category] as number) / (spans.length > 1 ? 3 : 1);
-    if (weight === 0) continue;
-    for (let token = from; token <= to; token++) add(token, weight / (to - from + 1));
-    logit += weight;
-  }
-  // the way it is written
-  let shouted = 0;
-  let marks = 0;
-  for (let token = 0; token < scan.count; token++) {
-    const flags = scan.flags[token] as number;
-    if ((flags & CAPS) !== 0 && (scan.to[token] as number) - (scan.from[token] as number) > 2) shouted++;
-    if ((scan.exclaims[token] as number) > 1 || (scan.questions[token] as number) > 1) {
-      marks++;
-      add(token, 0.5);
-      logit += 0.5;
-    }
-  }
-  const shouting = shouted >= 3;
-  const has = (name: string): boolean => found.has(categoryNumber(name));
-  const frustration = 1 / (1 + Math.exp(-logit));
-  const causes = pickCauses(scan, found);
-  const risks = pickRisks(scan, found);
-  let level: Level = 0;
-  if (frustration >= 0.5) {
-    let strong = 0;
-    if (found.has(PROFANITY)) strong++;
-    if (shouting) strong++;
-    if (marks > 0) strong++;
-    if (found.has(ULTIMATUM)) strong++;
-    if (has('risk.repeat_contact')) strong++;
-    const high = risks.some((risk) => risk.severity !== 'medium');
-    const explicit = has('state.angry') || has('state.disappointed') || has('state.frustrated') || found.has(SARCASM);
-    level = 1;
-    if (explicit || logit > 1.5) level = 2;
-    if ((explicit && high) || strong >= 2 || (has('state.angry') && (found.has(INTENSIFIER) || logit > 3.5))) level = 3;
-    if (level === 2 && found.has(MINIMISER) && logit < 1.5) level = 1;
-  }
-  const state = pickState(found, frustration, level, has);
-  const evidence: Span[] = [];
-  for (const [token, weight] of [...perToken].sort((a, b) => a[0] - b[0]))
-    evidence.push({
-      start: scan.start[token] as number,
-      end: scan.end[token] as number,
-      label: weight > 0 ? 'frustration' : 'calm',
-      weight,
-    });
+export const assess = (scan: Scan, form: Form, scorer: Scorer = shippedScorer()): Assessment => {
+  const scored = score(scorer, scan, form);
+  const frustration = 1 / (1 + Math.exp(-scored.logit));
+  const frustrated = frustration >= 0.5;
+  const risks = pickRisks(scorer, scan, scored);
+  const level = pickLevel(scored, frustrated, risks);
+  const state = pickState(scored, frustrated);
+  const causes = pickCauses(scorer, scan, scored);
+  const { spans, bias } = evidenceOf(scan, scored);
   return {
     frustration,
     level,
     state,
-    confident: Math.abs(logit) > 0.6 && (scan.count >= 3 || Math.abs(logit) > 1.5),
+    confident: Math.abs(frustration - 0.5) > UNSURE && (scan.count > 2 || Math.abs(frustration - 0.5) > 0.3),
     causes,
     risks,
-    evidence,
-    bias: BIAS,
+    evidence: spans,
+    bias,
   };
 };
 
-/** Hits that do not count: guarded, negated feelings. */
-const suppressed = (scan: Scan, hits: Hits): Uint8Array => {
-  const dead = new Uint8Array(hits.count);
-  for (let h = 0; h < hits.count; h++) {
-    const category = hits.category[h] as number;
-    if (category >= FIRST_GUARD) {
-      const target = category - FIRST_GUARD + FIRST_CUED;
-      for (let other = Math.max(0, h - 60); other < Math.min(hits.count, h + 60); other++) {
-        const found = hits.category[other] as number;
-        if (
-          (found === target || found === target + CUED) &&
-          (hits.from[other] as number) <= (hits.to[h] as number) &&
-          (hits.to[other] as number) >= (hits.from[h] as number)
-        )
-          dead[other] = 1;
-      }
+const ANGRY = categoryNumber('state.angry');
+const MINIMISER = categoryNumber('mark.minimiser');
+
+const heard = ({ hits, cues }: Score, category: number): boolean => {
+  for (let h = 0; h < hits.count; h++) if (hits.category[h] === category && (cues.ofHit[h] as number) >= 0) return true;
+  return false;
+};
+
+const pickLevel = (scored: Score, frustrated: boolean, risks: Assessment['risks']): Level => {
+  if (!frustrated) return 0;
+  const { heads } = scored;
+  const expected = 1 + (heads[FIRST_LEVEL + 1] as number) + 2 * (heads[FIRST_LEVEL + 2] as number);
+  let level: Level = expected < 1.62 ? 1 : expected < 2.38 ? 2 : 3;
+  // anger in plain words, and no word that makes it small, is not mild
+  if (level === 1 && heard(scored, ANGRY) && !heard(scored, MINIMISER)) level = 2;
+  // a threat or an insult is never mild
+  const grave = risks.some((risk) => risk.id === 'threat_violence' || risk.id === 'abuse_agent');
+  return grave && level < 3 ? ((level + 1) as Level) : level;
+};
+
+const CALM_ONLY: readonly State[] = ['grateful', 'neutral'];
+const FRUSTRATED_ONLY: readonly State[] = ['angry', 'frustrated', 'disappointed'];
+
+// An outright word for a feeling counts beside what the model hears in the whole
+const OUTRIGHT = 2.5;
+
+/** The likeliest state that agrees with the level; the tie order decides between equals. */
+const pickState = (scored: Score, frustrated: boolean): State => {
+  const { hits, cues } = scored;
+  const outright = new Set<number>();
+  for (let h = 0; h < hits.count; h++)
+    if ((cues.ofHit[h] as number) >= 0) outright.add((hits.category[h] as number) - FIRST_CUED);
+  let best: State = frustrated ? 'frustrated' : 'neutral';
+  let most = -1;
+  STATES.forEach((state, k) => {
+    if ((frustrated ? CALM_ONLY : FRUSTRATED_ONLY).includes(state)) return;
+    const chance = (scored.heads[k] as number) * (outright.has(k) ? OUTRIGHT : 1);
+    if (chance > most) {
+      most = chance;
+      best = state;
     }
-    if (isFeeling(category) || category === PROFANITY) {
-      const from = hits.from[h] as number;
-      for (let before = h - 1; before >= Math.max(0, h - 30); before--) {
-        if (hits.category[before] !== NEGATOR) continue;
-        const at = hits.to[before] as number;
-        if (at >= from) continue;
-        if (from - at > 3) break;
-        let broken = false;
-        for (let token = at + 1; token <= from; token++) if ((scan.before[token] as number) >= PAUSE) broken = true;
-        if (!broken) dead[h] = 1;
-        break;
-      }
+  });
+  return best;
+};
+
+const pickCauses = (scorer: Scorer, scan: Scan, scored: Score): Assessment['causes'] => {
+  const { thresholds } = scorer.model;
+  const found: { k: number; id: Cause; score: number }[] = [];
+  CAUSES.forEach((id, k) => {
+    const chance = scored.heads[FIRST_CAUSE + k] as number;
+    if (chance >= (thresholds[FIRST_CAUSE + k] as number)) found.push({ k, id, score: chance });
+  });
+  return found
+    .sort((a, b) => b.score - a.score)
+    .slice(0, MOST_CAUSES)
+    .map(({ k, id, score: chance }) => ({
+      id,
+      score: chance,
+      evidence: reasons(scorer, scan, scored, FIRST_CAUSE + k, STATES.length + k, id),
+    }));
+};
+
+const riskWords: readonly ReadonlySet<number>[] = RISKS.map(
+  (id) => new Set([`risk.${id}`, `weak.risk.${id}`, ...RISK_CONCEPTS[id]].map(categoryNumber)),
+);
+const WORDLESS = 0.5;
+
+/** The chance the model gives a risk, less when none of the risk's words is there. */
+export const riskChance = (scored: Pick<Score, 'heads' | 'hits' | 'cues'>, k: number): number => {
+  const chance = scored.heads[FIRST_RISK + k] as number;
+  const words = riskWords[k] as ReadonlySet<number>;
+  const { hits, cues } = scored;
+  for (let h = 0; h < hits.count; h++)
+    if ((cues.ofHit[h] as number) >= 0 && words.has(hits.category[h] as number)) return chance;
+  return chance * WORDLESS;
+};
+
+const pickRisks = (scorer: Scorer, scan: Scan, scored: Score): Assessment['risks'] => {
+  const { thresholds } = scorer.model;
+  const found: { k: number; id: Risk; chance: number }[] = [];
+  RISKS.forEach((id, k) => {
+    const chance = riskChance(scored, k);
+    if (chance >= (thresholds[FIRST_RISK + k] as number)) found.push({ k, id, chance });
+  });
+  return found
+    .sort((a, b) => b.chance - a.chance)
+    .slice(0, MOST_RISKS)
+    .sort((a, b) => a.k - b.k)
+    .map(({ k, id }) => ({
+      id,
+      severity: RISK_SEVERITY[id],
+      evidence: reasons(scorer, scan, scored, FIRST_RISK + k, STATES.length + CAUSES.length + k, id),
+    }));
+};
+
+let shares = new Float64Array(1024);
+
+/** The words that speak most for a column: its own cues where there are any, otherwise what the model heard. */
+const reasons = (scorer: Scorer, scan: Scan, scored: Score, column: number, cued: number, label: string): Span[] => {
+  const { hits, cues } = scored;
+  const spans: Span[] = [];
+  for (let h = 0; h < hits.count && spans.length < 3; h++) {
+    if ((cues.ofHit[h] as number) < 0) continue;
+    const category = hits.category[h] as number;
+    if (category !== FIRST_CUED + cued && category !== FIRST_WEAK + cued) continue;
+    const start = scan.start[hits.from[h] as number] as number;
+    const end = scan.end[hits.to[h] as number] as number;
+    if (!spans.some((span) => span.start < end && start < span.end)) spans.push({ start, end, label, weight: 1 });
+  }
+  if (spans.length > 0) return spans.sort((a, b) => a.start - b.start);
+  if (shares.length < scan.count) shares = new Float64Array(scan.count * 2);
+  shares.fill(0, 0, scan.count);
+  explainColumn(scorer, scored, column, shares);
+  const best: number[] = [];
+  for (let token = 0; token < scan.count; token++) {
+    const share = shares[token] as number;
+    if (share <= 0) continue;
+    if (best.length < 3) best.push(token);
+    else {
+      let least = 0;
+      for (let i = 1; i < 3; i++)
+        if ((shares[best[i] as number] as number) < (shares[best[least] as number] as number)) least = i;
+      if (share > (shares[best[least] as number] as number)) best[least] = token;
     }
   }
-  return dead;
+  best.sort((a, b) => a - b);
+  for (const token of best) {
+    const last = spans.at(-1);
+    const start = scan.start[token] as number;
+    const weight = shares[token] as number;
+    if (last !== undefined && best.includes(token - 1) && scan.before[token] !== BREAK) {
+      last.end = scan.end[token] as number;
+      last.weight += weight;
+    } else spans.push({ start, end: scan.end[token] as number, label, weight });
+  }
+  return spans;
 };
 
-type Found = Map<number, { from: number; to: number }[]>;
-
-const spansOf = (scan: Scan, places: { from: number; to: number }[], label: string, weight: number): Span[] =>
-  places.map(({ from, to }) => ({ start: scan.start[from] as number, end: scan.end[to] as number, label, weight }));
-
-const pickCauses = (scan: Scan, found: Found): Assessment['causes'] => {
-  const picked: Assessment['causes'] = [];
-  CAUSES.forEach((id, number) => {
-    const strong = found.get(FIRST_CUED + STATES.length + number) ?? [];
-    const weak = found.get(FIRST_WEAK + STATES.length + number) ?? [];
-    if (strong.length === 0) return;
-    const score = 1 - 0.4 ** (strong.length + weak.length * 0.4);
-    picked.push({ id, score, evidence: spansOf(scan, [...strong, ...weak], id, score) });
-  });
-  return picked.sort((a, b) => b.score - a.score).slice(0, 4);
-};
-
-const pickRisks = (scan: Scan, found: Found): Assessment['risks'] => {
-  const picked: Assessment['risks'] = [];
-  RISKS.forEach((id, number) => {
-    const places = found.get(FIRST_CUED + STATES.length + CAUSES.length + number);
-    if (places !== undefined) picked.push({ id, severity: RISK_SEVERITY[id], evidence: spansOf(scan, places, id, 1) });
-  });
-  return picked;
-};
-
-const pickState = (found: Found, frustration: number, level: Level, has: (name: string) => boolean): State => {
-  const frustrated = frustration >= 0.5;
-  if (has('state.distressed')) return 'distressed';
-  if (
-    frustrated &&
-    (has('state.angry') || found.has(PROFANITY) || found.has(SARCASM) || has('risk.abuse_agent') || level === 3)
-  )
-    return 'angry';
-  if (has('state.anxious')) return 'anxious';
-  if (frustrated) return has('state.disappointed') && !has('state.frustrated') ? 'disappointed' : 'frustrated';
-  if (found.has(RELIEF) && has('state.grateful')) return 'grateful';
-  if (has('state.confused')) return 'confused';
-  return has('state.grateful') ? 'grateful' : 'neutral';
+/** The words that moved the score, neighbours of one sign joined; what is too small to show goes to the bias, so that all adds up. */
+const evidenceOf = (scan: Scan, scored: Score): { spans: Span[]; bias: number } => {
+  const { tokenWeights, logit } = scored;
+  let total = 0;
+  for (let token = 0; token < scan.count; token++) total += Math.abs(tokenWeights[token] as number);
+  const least = Math.max(total * SMALLEST_SHARE, FAINTEST);
+  const spans: Span[] = [];
+  const runs: { span: Span; last: number }[] = [];
+  for (let token = 0; token < scan.count; token++) {
+    const weight = tokenWeights[token] as number;
+    if (Math.abs(weight) < least) continue;
+    const run = runs.at(-1);
+    if (
+      run !== undefined &&
+      run.last === token - 1 &&
+      scan.before[token] !== BREAK &&
+      run.span.weight > 0 === weight > 0
+    ) {
+      run.span.end = scan.end[token] as number;
+      run.span.weight += weight;
+      run.last = token;
+    } else
+      runs.push({
+        span: {
+          start: scan.start[token] as number,
+          end: scan.end[token] as number,
+          label: weight > 0 ? 'frustration' : 'calm',
+          weight,
+        },
+        last: token,
+      });
+  }
+  const shown = runs.sort((a, b) => Math.abs(b.span.weight) - Math.abs(a.span.weight)).slice(0, MOST_SPANS);
+  let sum = 0;
+  for (const { span } of shown) {
+    spans.push(span);
+    sum += span.weight;
+  }
+  spans.sort((a, b) => a.start - b.start);
+  return { spans, bias: logit - sum };
 };

@@ -35,6 +35,7 @@ const ANY_ONE = 1;
 const UP_TO_THREE = 2;
 const FIRST_ELEMENT = 3;
 const LONGEST_STEM = 20;
+const LONGEST_CUE = 12;
 
 /** Puts a scan into the letters of a form. */
 export const toForm = (scan: Scan, form: Form): void => {
@@ -42,16 +43,21 @@ export const toForm = (scan: Scan, form: Form): void => {
   else if (form === 'arabizi') toArabicConsonants(scan);
 };
 
-const tableFor = (entries: Map<number, number>): { keys: Int32Array; values: Uint16Array } => {
+const tableFor = (
+  keysIn: readonly number[],
+  firstValue: number,
+  valuesIn?: readonly number[],
+): { keys: Int32Array; values: Uint16Array } => {
   let size = 8;
-  while (size < entries.size * 2) size *= 2;
+  while (size < keysIn.length * 2) size *= 2;
   const keys = new Int32Array(size);
   const values = new Uint16Array(size);
-  for (const [key, value] of entries) {
+  for (let i = 0; i < keysIn.length; i++) {
+    const key = keysIn[i] as number;
     let slot = mix(key) & (size - 1);
     while (keys[slot] !== 0) slot = (slot + 1) & (size - 1);
     keys[slot] = key;
-    values[slot] = value;
+    values[slot] = valuesIn === undefined ? firstValue + i : (valuesIn[i] as number);
   }
   return { keys, values };
 };
@@ -70,106 +76,158 @@ const lookUp = (keys: Int32Array, values: Uint16Array, key: number): number => {
 const edgeKey = (node: number, element: number): number =>
   (Math.imul(node, 0x10001) ^ Math.imul(element, 0x9e3779b1 | 0)) | 1;
 
+/** Three bytes of a hash tell a few thousand words apart and are small to keep; 0 stays free for empty slots. */
+const shortKey = (hash: number): number => (mix(hash) & 0xffffff) + 1;
+
 const hashLetters = (chars: Uint16Array, from: number, to: number): number => {
   let hash = FNV_START;
   for (let i = from; i < to; i++) hash = Math.imul(hash ^ (chars[i] as number), FNV_PRIME);
-  return hash === 0 ? 1 : hash;
+  return shortKey(hash);
 };
+
+/** Compiled cues as the model file keeps them: hashes instead of words. */
+export interface CueBook {
+  /** hashes of whole words and of stems, ascending; an element's number follows from its place (see FIRST_ELEMENT) */
+  words: number[];
+  stems: number[];
+  shortestStem: number;
+  longestStem: number;
+  /** in an order where a node's parent comes first; node 0 is the root and not listed */
+  nodes: { parent: number; element: number; categories: number[] }[];
+}
+
+const HAS_A_LETTER = /\p{L}|\p{Extended_Pictographic}|[:;]/u; // fixed lists only, never a message
 
 /** Compiles lists of cues in one form of text. `categoryOf` gives a category's number. */
 export const compileCues = (
   lists: readonly CueList[],
   form: Form,
   categoryOf: (category: string) => number,
-): CueIndex => {
-  const exact = new Map<number, number>();
-  const stems = new Map<number, number>();
-  const edges = new Map<string, number>();
-  const edgeTable = new Map<number, number>();
-  const root = new Map<number, number>();
-  const outputs: Set<number>[] = [new Set()];
-  let elements = FIRST_ELEMENT;
+): CueBook => {
+  const words = new Set<number>();
+  const stems = new Set<number>();
   let shortestStem = LONGEST_STEM;
   let longestStem = 0;
-  const elementOf = (term: string): number => {
-    if (term === '_') return ANY_ONE;
-    if (term === '...') return UP_TO_THREE;
+  type Part = { kind: 'any' | 'gap' | 'word' | 'stem'; hash: number };
+  const partOf = (term: string): Part | null => {
+    if (term === '_') return { kind: 'any', hash: 0 };
+    if (term === '...') return { kind: 'gap', hash: 0 };
     const stem = term.endsWith('*');
     const plain = stem ? term.slice(0, -1) : term;
     const scan = scanText(plain, [0, plain.length], true);
     toForm(scan, form);
-    if (scan.count === 0) return 0;
+    if (scan.count !== 1) return null;
     const from = scan.from[0] as number;
-    let to = scan.to[scan.count - 1] as number;
+    let to = scan.to[0] as number;
     if (stem && to - from > LONGEST_STEM) to = from + LONGEST_STEM;
-    // a short stem, or a consonant skeleton of few letters, would match too much: take it as a whole word
-    if (form === 'arabizi' && to - from < (stem ? 3 : 2)) return 0;
+    // a stem or skeleton of few letters would match too much
+    if (form === 'arabizi' ? to - from < 3 : stem && to - from < 2) return null;
     const hash = hashLetters(scan.chars, from, to);
-    const map = stem ? stems : exact;
-    let element = map.get(hash);
-    if (element === undefined) {
-      element = elements++;
-      map.set(hash, element);
-    }
+    (stem ? stems : words).add(hash);
     if (stem) {
       shortestStem = Math.min(shortestStem, to - from);
       longestStem = Math.max(longestStem, to - from);
     }
-    return element;
+    return { kind: stem ? 'stem' : 'word', hash };
   };
-  for (const list of lists) {
+  const entries: { parts: Part[]; category: number }[] = [];
+  for (const list of lists)
     for (const [category, terms] of Object.entries(list)) {
       const number = categoryOf(category);
       for (const raw of terms.split(',')) {
         const term = raw.trim();
         if (term === '') continue;
-        const parts = term.split(/\s+/).map(elementOf);
-        if (parts.includes(0)) continue;
-        let node = 0;
-        for (const element of parts) {
-          const key = `${node} ${element}`;
-          let next = edges.get(key);
-          if (next === undefined) {
-            next = outputs.length;
-            outputs.push(new Set());
-            edges.set(key, next);
-            if (node === 0) root.set(element, next);
-            else {
-              const hashed = edgeKey(node, element);
-              if (edgeTable.has(hashed)) throw new Error(`edge keys collide at "${term}"`);
-              edgeTable.set(hashed, next);
-            }
-          }
-          node = next;
-        }
-        outputs[node]?.add(number);
+        // numbers are all one word to the scanner: a term of nothing else would match any
+        if (!HAS_A_LETTER.test(term) && !term.startsWith('0 ')) continue;
+        // a term of which a part cannot be matched (a mark, a one-letter skeleton) is left out of this form
+        const parts = splitTerm(term).map(partOf);
+        if (parts.every((part): part is Part => part !== null) && parts.length <= LONGEST_CUE)
+          entries.push({ parts, category: number });
       }
     }
-  }
-  const exactTable = tableFor(exact);
-  const stemTable = tableFor(stems);
-  const edgeTables = tableFor(edgeTable);
-  const rootNodes = new Uint16Array(elements);
-  for (const [element, node] of root) rootNodes[element] = node;
-  const first = new Uint32Array(outputs.length + 1);
-  const flat: number[] = [];
-  outputs.forEach((set, node) => {
-    first[node] = flat.length;
-    flat.push(...[...set].sort((a, b) => a - b));
-    first[node + 1] = flat.length;
-  });
-  return {
-    exactKeys: exactTable.keys,
-    exactValues: exactTable.values,
-    stemKeys: stemTable.keys,
-    stemValues: stemTable.values,
+  const book: CueBook = {
+    words: [...words].sort((a, b) => a - b),
+    stems: [...stems].sort((a, b) => a - b),
     shortestStem,
     longestStem,
-    root: rootNodes,
-    edgeKeys: edgeTables.keys,
-    edgeValues: edgeTables.values,
+    nodes: [],
+  };
+  const wordElements = new Map(book.words.map((hash, i) => [hash, FIRST_ELEMENT + i]));
+  const stemElements = new Map(book.stems.map((hash, i) => [hash, FIRST_ELEMENT + book.words.length + i]));
+  const children = new Map<string, number>();
+  for (const { parts, category } of entries) {
+    let node = 0;
+    for (const { kind, hash } of parts) {
+      const element =
+        kind === 'any'
+          ? ANY_ONE
+          : kind === 'gap'
+            ? UP_TO_THREE
+            : ((kind === 'word' ? wordElements : stemElements).get(hash) as number);
+      const key = `${node} ${element}`;
+      let next = children.get(key);
+      if (next === undefined) {
+        book.nodes.push({ parent: node, element, categories: [] });
+        next = book.nodes.length;
+        children.set(key, next);
+      }
+      node = next;
+    }
+    const { categories } = book.nodes[node - 1] as CueBook['nodes'][number];
+    if (!categories.includes(category)) categories.push(category);
+  }
+  return book;
+};
+
+/** "8*" is a stem, "10/10" and "t&cs" are several words to the scanner. */
+const splitTerm = (term: string): string[] =>
+  term.split(/\s+/).flatMap((word) => {
+    if (word === '_' || word === '...') return [word];
+    const stem = word.endsWith('*');
+    const scan = scanText(word, [0, word.length], true);
+    if (scan.count <= 1) return [word];
+    return Array.from(
+      { length: scan.count },
+      (_, i) => word.slice(scan.start[i], scan.end[i]) + (stem && i === scan.count - 1 ? '*' : ''),
+    );
+  });
+
+/** A book made ready for matching. */
+export const indexCues = (book: CueBook): CueIndex => {
+  const exact = tableFor(book.words, FIRST_ELEMENT);
+  const stems = tableFor(book.stems, FIRST_ELEMENT + book.words.length);
+  const root = new Uint16Array(FIRST_ELEMENT + book.words.length + book.stems.length);
+  const edgeKeys: number[] = [];
+  const edgeNodes: number[] = [];
+  const first = new Uint32Array(book.nodes.length + 2);
+  let outputs = 0;
+  book.nodes.forEach(({ parent, element, categories }, i) => {
+    if (parent === 0) root[element] = i + 1;
+    else {
+      edgeKeys.push(edgeKey(parent, element));
+      edgeNodes.push(i + 1);
+    }
+    first[i + 1] = outputs;
+    outputs += categories.length;
+  });
+  first[book.nodes.length + 1] = outputs;
+  const flat = new Uint16Array(outputs);
+  book.nodes.forEach(({ categories }, i) => {
+    flat.set(categories, first[i + 1] as number);
+  });
+  const edges = tableFor(edgeKeys, 0, edgeNodes);
+  return {
+    exactKeys: exact.keys,
+    exactValues: exact.values,
+    stemKeys: stems.keys,
+    stemValues: stems.values,
+    shortestStem: book.shortestStem,
+    longestStem: book.longestStem,
+    root,
+    edgeKeys: edges.keys,
+    edgeValues: edges.values,
     first,
-    outputs: Uint16Array.from(flat),
+    outputs: flat,
   };
 };
 
@@ -227,10 +285,10 @@ const findElements = (index: CueIndex, chars: Uint16Array, from: number, to: num
   let i = from;
   for (; i < end; i++) {
     hash = Math.imul(hash ^ (chars[i] as number), FNV_PRIME);
-    if (i - from + 1 >= shortestStem) addElement(token, lookUp(stemKeys, stemValues, hash === 0 ? 1 : hash));
+    if (i - from + 1 >= shortestStem) addElement(token, lookUp(stemKeys, stemValues, shortKey(hash)));
   }
   for (; i < to; i++) hash = Math.imul(hash ^ (chars[i] as number), FNV_PRIME);
-  addElement(token, lookUp(exactKeys, exactValues, hash === 0 ? 1 : hash));
+  addElement(token, lookUp(exactKeys, exactValues, shortKey(hash)));
 };
 
 /** Arabic words are also looked up without the little words written onto them: و ف, ب ل ك س, ال. */
@@ -250,8 +308,6 @@ const findArabicElements = (index: CueIndex, chars: Uint16Array, from: number, t
   else if (to - at >= 4 && (chars[at] === 0x628 || chars[at] === LAM || chars[at] === 0x643 || chars[at] === 0x633))
     findElements(index, chars, at + 1, to, token);
 };
-
-const LONGEST_CUE = 12;
 
 let matchScan: Scan;
 let matchIndex: CueIndex;

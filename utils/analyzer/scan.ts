@@ -56,6 +56,9 @@ export interface Scan {
   arabic: number;
   persian: number;
   other: number;
+  /** quotation marks, and dots in a row */
+  quotes: number;
+  dots: number;
 }
 
 const SMALLEST = 4096;
@@ -77,6 +80,8 @@ const makeScan = (size: number): Scan => ({
   arabic: 0,
   persian: 0,
   other: 0,
+  quotes: 0,
+  dots: 0,
 });
 
 const reused = makeScan(SMALLEST);
@@ -107,6 +112,8 @@ export const scanText = (text: string, ranges: Ranges, keep = false): Scan => {
   let arabic = 0;
   let persian = 0;
   let other = 0;
+  let quotes = 0;
+  let dots = 0;
   let gap = BREAK;
   for (let r = 0; r < ranges.length; r += 2) {
     const rangeEnd = ranges[r + 1] as number;
@@ -258,6 +265,7 @@ export const scanText = (text: string, ranges: Ranges, keep = false): Scan => {
       }
       if (kind === STOP) {
         gap = BREAK;
+        if (unit === 0x2026 || (unit === 0x2e && at + 1 < rangeEnd && text.charCodeAt(at + 1) === 0x2e)) dots++;
         if (count > 0) {
           const token = count - 1;
           if (unit === 0x21 || unit === 0xff01) {
@@ -277,6 +285,7 @@ export const scanText = (text: string, ranges: Ranges, keep = false): Scan => {
         (kind === PUNCTUATION && unit === 0x2d && gap === NOTHING && at > 0 && text.charCodeAt(at - 1) <= 32)
       ) {
         if (gap === NOTHING) gap = PAUSE;
+        if (unit === 0x22 || unit === 0x201c || unit === 0x201d || unit === 0xab || unit === 0xbb) quotes++;
         // :( :) and their kin
         if (unit === 0x3a && at + 1 < rangeEnd) {
           let face = at + 1;
@@ -311,6 +320,8 @@ export const scanText = (text: string, ranges: Ranges, keep = false): Scan => {
   scan.arabic = arabic;
   scan.persian = persian;
   scan.other = other;
+  scan.quotes = quotes;
+  scan.dots = dots;
   return scan;
 };
 

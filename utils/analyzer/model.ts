@@ -1,0 +1,246 @@
+/** The trained model: how it is kept in a file, and read back. */
+import { Reader, Writer } from './bytes.ts';
+import type { CueBook, Form } from './cues.ts';
+import { FORMS } from './cues.ts';
+import { CUE_FEATURES } from './features.ts';
+import { CAUSES, RISKS, STATES } from './types.ts';
+
+/** Frustration has two experts, tickets and public posts, and a gate that says which of them to hear. */
+export const TABLE = 1 << 16;
+export const EXPERTS = 2;
+
+/** Heads: states; levels 1 to 3; causes and none; risks and none. Each group is one choice (softmax). */
+export const HEADS = [STATES.length, 3, CAUSES.length + 1, RISKS.length + 1] as const;
+export const COLUMNS = HEADS.reduce((sum, size) => sum + size, 0);
+export const FIRST_LEVEL = STATES.length;
+export const FIRST_CAUSE = FIRST_LEVEL + 3;
+export const FIRST_RISK = FIRST_CAUSE + CAUSES.length + 1;
+export const SLOTS = 1 << 18;
+
+/** The gate's own table of words. */
+export const GATE_TABLE = 1 << 13;
+
+export interface Calibration {
+  gateScale: number;
+  gateShift: number;
+  ticketScale: number;
+  ticketShift: number;
+  publicScale: number;
+  publicShift: number;
+}
+
+export interface Model {
+  info: string;
+  books: Record<Form, CueBook>;
+  /** weights by slot and expert, times the scale */
+  words: Int8Array;
+  letters: Int8Array;
+  wordScales: number[];
+  letterScales: number[];
+  gateWords: Int8Array;
+  gateWordScale: number;
+  /** cue weights: ticket, public, gate */
+  cues: Int8Array;
+  cueScales: number[];
+  biases: number[];
+  calibration: Record<Form, Calibration>;
+  /** heads: rows of (column, weight) for hashed words and starts of words */
+  rowSlots: number[];
+  rowSizes: number[];
+  rowColumns: number[];
+  rowWeights: Int8Array;
+  /** by column */
+  rowScales: number[];
+  headCues: Int8Array;
+  headCueScale: number;
+  headBiases: number[];
+  /** what a cause or risk must reach, by column; at COLUMNS and after: spare */
+  thresholds: number[];
+}
+
+const writeBook = (out: Writer, book: CueBook): void => {
+  out.ascending(book.words);
+  out.ascending(book.stems);
+  out.byte(book.shortestStem);
+  out.byte(book.longestStem);
+  // sorted by parent, then by element: small differences; one field after the other: like beside like packs better
+  const { nodes } = book;
+  out.varint(nodes.length);
+  nodes.forEach((node, i) => {
+    out.varint(node.parent - (nodes[i - 1]?.parent ?? 0));
+  });
+  nodes.forEach((node, i) => {
+    const before = nodes[i - 1];
+    out.varint(node.element - (before?.parent === node.parent ? before.element : 0));
+  });
+  for (const node of nodes) out.byte(node.categories.length);
+  for (const node of nodes) for (const category of node.categories) out.varint(category);
+};
+
+const readBook = (from: Reader): CueBook => {
+  const words = from.ascending();
+  const stems = from.ascending();
+  const shortestStem = from.byte();
+  const longestStem = from.byte();
+  const nodes: CueBook['nodes'] = Array.from({ length: from.varint() }, () => ({
+    parent: 0,
+    element: 0,
+    categories: [],
+  }));
+  let parent = 0;
+  for (const node of nodes) {
+    parent += from.varint();
+    node.parent = parent;
+  }
+  let before: CueBook['nodes'][number] | undefined;
+  for (const node of nodes) {
+    node.element = from.varint() + (before?.parent === node.parent ? before.element : 0);
+    before = node;
+  }
+  for (const node of nodes) node.categories = new Array(from.byte()).fill(0);
+  for (const node of nodes) for (let c = 0; c < node.categories.length; c++) node.categories[c] = from.varint();
+  return { words, stems, shortestStem, longestStem, nodes };
+};
+
+/** Nodes renumbered level by level, each level by parent and element: what writeBook expects. */
+export const orderedBook = (book: CueBook): CueBook => {
+  const children = new Map<number, number[]>();
+  book.nodes.forEach((node, i) => {
+    const list = children.get(node.parent);
+    if (list === undefined) children.set(node.parent, [i + 1]);
+    else list.push(i + 1);
+  });
+  const nodes: CueBook['nodes'] = [];
+  let level: { old: number; now: number }[] = [{ old: 0, now: 0 }];
+  while (level.length > 0) {
+    const next: { old: number; now: number }[] = [];
+    for (const { old, now } of level) {
+      const list = (children.get(old) ?? []).sort(
+        (a, b) => (book.nodes[a - 1]?.element as number) - (book.nodes[b - 1]?.element as number),
+      );
+      for (const child of list) {
+        const node = book.nodes[child - 1] as CueBook['nodes'][number];
+        nodes.push({ parent: now, element: node.element, categories: [...node.categories].sort((a, b) => a - b) });
+        next.push({ old: child, now: nodes.length });
+      }
+    }
+    level = next;
+  }
+  return { ...book, nodes };
+};
+
+export const writeModel = (model: Model): Uint8Array => {
+  const out = new Writer();
+  const floats = (values: readonly number[]): void => {
+    out.varint(values.length);
+    for (const value of values) out.float(value);
+  };
+  out.text(model.info);
+  for (const form of FORMS) writeBook(out, model.books[form]);
+  // one expert after the other: runs of zeros pack better
+  for (const table of [model.words, model.letters])
+    for (let expert = 0; expert < EXPERTS; expert++)
+      out.signed(Array.from({ length: TABLE }, (_, i) => table[i * EXPERTS + expert] as number));
+  floats(model.wordScales);
+  floats(model.letterScales);
+  out.signed(model.gateWords);
+  out.float(model.gateWordScale);
+  out.signed(model.cues);
+  floats(model.cueScales);
+  floats(model.biases);
+  for (const form of FORMS) {
+    const c = model.calibration[form];
+    floats([c.gateScale, c.gateShift, c.ticketScale, c.ticketShift, c.publicScale, c.publicShift]);
+  }
+  out.ascending(model.rowSlots);
+  for (const size of model.rowSizes) out.byte(size);
+  out.varint(model.rowColumns.length);
+  let at = 0;
+  for (const size of model.rowSizes) {
+    let previous = 0;
+    for (let i = 0; i < size; i++) {
+      const column = model.rowColumns[at++] as number;
+      out.byte(column - previous);
+      previous = column;
+    }
+  }
+  out.signed(model.rowWeights);
+  floats(model.rowScales);
+  out.signed(model.headCues);
+  out.float(model.headCueScale);
+  floats(model.headBiases);
+  floats(model.thresholds);
+  return out.done();
+};
+
+export const readModel = (bytes: Uint8Array): Model => {
+  const from = new Reader(bytes);
+  const floats = (): number[] => Array.from({ length: from.varint() }, () => from.float());
+  const info = from.text();
+  const books = Object.fromEntries(FORMS.map((form) => [form, readBook(from)])) as Record<Form, CueBook>;
+  const table = (): Int8Array => {
+    const values = new Int8Array(TABLE * EXPERTS);
+    for (let expert = 0; expert < EXPERTS; expert++) {
+      const column = from.signed(TABLE);
+      for (let i = 0; i < TABLE; i++) values[i * EXPERTS + expert] = column[i] as number;
+    }
+    return values;
+  };
+  const words = table();
+  const letters = table();
+  const wordScales = floats();
+  const letterScales = floats();
+  const gateWords = from.signed(GATE_TABLE);
+  const gateWordScale = from.float();
+  const cues = from.signed(CUE_FEATURES * (EXPERTS + 1));
+  const cueScales = floats();
+  const biases = floats();
+  const calibration = Object.fromEntries(
+    FORMS.map((form) => {
+      const [gateScale, gateShift, ticketScale, ticketShift, publicScale, publicShift] = floats() as [
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+      ];
+      return [form, { gateScale, gateShift, ticketScale, ticketShift, publicScale, publicShift }];
+    }),
+  ) as Record<Form, Calibration>;
+  const rowSlots = from.ascending();
+  const rowSizes = rowSlots.map(() => from.byte());
+  const rowColumns: number[] = new Array(from.varint());
+  let at = 0;
+  for (const size of rowSizes) {
+    let column = 0;
+    for (let i = 0; i < size; i++) {
+      column += from.byte();
+      rowColumns[at++] = column;
+    }
+  }
+  const rowWeights = from.signed(rowColumns.length);
+  return {
+    info,
+    books,
+    words,
+    letters,
+    wordScales,
+    letterScales,
+    gateWords,
+    gateWordScale,
+    cues,
+    cueScales,
+    biases,
+    calibration,
+    rowSlots,
+    rowSizes,
+    rowColumns,
+    rowWeights,
+    rowScales: floats(),
+    headCues: from.signed(CUE_FEATURES * COLUMNS),
+    headCueScale: from.float(),
+    headBiases: floats(),
+    thresholds: floats(),
+  };
+};

@@ -1,0 +1,152 @@
+/** What is chosen on dev rows: how loud each expert speaks, and what a cause or risk must reach. Nothing here looks at a test row. */
+import { riskChance } from '../assess.ts';
+import { FORMS, type Form } from '../cues.ts';
+import { readLanguage } from '../language.ts';
+import { FIRST_CAUSE, FIRST_RISK, type Model } from '../model.ts';
+import { scanText } from '../scan.ts';
+import { makeScorer, type Scorer, score } from '../score.ts';
+import { ownRanges } from '../sections.ts';
+import { CAUSES, RISK_SEVERITY, RISKS } from '../types.ts';
+import { sigmoid } from './logistic.ts';
+import type { Row } from './rows.ts';
+
+export interface Judged {
+  row: Row;
+  form: Form;
+  ticketness: number;
+  ticketLogit: number;
+  publicLogit: number;
+  heads: Float64Array;
+  risks: number[];
+}
+
+export const judge = (scorer: Scorer, rows: readonly Row[]): Judged[] =>
+  rows.flatMap((row) => {
+    const scan = scanText(row.text, ownRanges(row.text));
+    const reading = readLanguage(scan, row.lang);
+    if (reading.language !== row.lang || reading.form === null || scan.count === 0) return [];
+    const scored = score(scorer, scan, reading.form);
+    return [
+      {
+        row,
+        form: reading.form,
+        ticketness: scored.ticketness,
+        ticketLogit: scored.ticketLogit,
+        publicLogit: scored.publicLogit,
+        heads: Float64Array.from(scored.heads),
+        risks: RISKS.map((_, k) => riskChance(scored, k)),
+      },
+    ];
+  });
+
+const label = (row: Row): number | null =>
+  row.source.endsWith('banking77') || row.source.endsWith('neutral_cmd') ? 0 : row.frustrated;
+
+/** Sets whose dev part says where calm ends; talk that is no service (subtitles, politics) says little about it. */
+const COUNTS: Record<string, number> = {
+  corpus: 1,
+  en_mams: 1,
+  en_cesamard: 1,
+  en_skytrax_lounge: 1,
+  en_banking77: 0.6,
+  en_gh_incivility: 0.3,
+  ar_hotel_absa: 1,
+  ar_banking77: 0.3,
+  ar_neutral_cmd: 1,
+  ar_arsarcasm2: 0.15,
+  el_neutral_cmd: 1,
+  el_mp_tweets: 0.3,
+};
+
+/** Scales and shifts of the two experts for each form, by logistic regression with a pull to the start values. */
+export const calibrate = (model: Model, rows: readonly Row[]): void => {
+  const dev = judge(makeScorer(model), rows);
+  for (const form of FORMS) {
+    // Arabizi is scarce: it is calibrated with all Arabic
+    const mine = dev.filter((entry) => entry.form === form || (form === 'arabizi' && entry.form === 'ar'));
+    const start = model.calibration[form];
+    const parameters = [start.ticketScale, start.publicScale, start.ticketShift, start.publicShift];
+    const pull = [2, 2, 0.2, 0.2];
+    for (let step = 0; step < 4000; step++) {
+      const gradient = parameters.map(
+        (value, i) => (pull[i] as number) * (value - ([start.ticketScale, start.publicScale, 0, 0][i] as number)),
+      );
+      let total = 1;
+      for (const { row, ticketness: t, ticketLogit, publicLogit } of mine) {
+        const is = label(row);
+        const weight = COUNTS[row.source] ?? 0;
+        if (is === null || weight === 0) continue;
+        const inputs = [t * ticketLogit, (1 - t) * publicLogit, t, 1 - t];
+        const z = inputs.reduce((sum, input, i) => sum + input * (parameters[i] as number), 0);
+        const slope = (sigmoid(z) - is) * weight;
+        inputs.forEach((input, i) => {
+          gradient[i] = (gradient[i] as number) + slope * input;
+        });
+        total += weight;
+      }
+      let moved = 0;
+      gradient.forEach((g, i) => {
+        const change = (0.5 * g) / total;
+        parameters[i] = (parameters[i] as number) - change;
+        moved = Math.max(moved, Math.abs(change));
+      });
+      if (moved < 1e-6) break;
+    }
+    const [ticketScale, publicScale, ticketShift, publicShift] = parameters as [number, number, number, number];
+    model.calibration[form] = {
+      ...start,
+      ticketScale: Math.max(0.3, ticketScale),
+      publicScale: Math.max(0.2, publicScale),
+      ticketShift,
+      publicShift,
+    };
+  }
+};
+
+/** The threshold with the best F-score; `beta` above 1 leans to recall. */
+const bestThreshold = (scores: readonly number[], labels: readonly boolean[], beta: number): number => {
+  const order = scores.map((_, i) => i).sort((a, b) => (scores[b] as number) - (scores[a] as number));
+  const positives = labels.filter(Boolean).length;
+  let hit = 0;
+  let best = 0;
+  let threshold = 0.5;
+  order.forEach((i, n) => {
+    if (labels[i]) hit++;
+    const value = ((1 + beta * beta) * hit) / (n + 1 + beta * beta * positives);
+    if (value > best) {
+      best = value;
+      // halfway to the next score, so that the threshold is not one row's own
+      threshold = ((scores[i] as number) + (scores[order[n + 1] as number] ?? 0)) / 2;
+    }
+  });
+  return threshold;
+};
+
+// A few dev rows can make a hopeless chance look right; what is shown should be likelier than that
+const LEAST_CHANCE = 0.06;
+
+export const chooseThresholds = (model: Model, rows: readonly Row[]): void => {
+  const dev = judge(
+    makeScorer(model),
+    rows.filter((row) => row.source === 'corpus'),
+  );
+  CAUSES.forEach((id, k) => {
+    const column = FIRST_CAUSE + k;
+    const chosen = bestThreshold(
+      dev.map((entry) => entry.heads[column] as number),
+      dev.map((entry) => (entry.row.causes ?? []).includes(id)),
+      1,
+    );
+    model.thresholds[column] = Math.max(chosen, LEAST_CHANCE);
+  });
+  RISKS.forEach((id, k) => {
+    const column = FIRST_RISK + k;
+    const critical = RISK_SEVERITY[id] === 'critical';
+    const chosen = bestThreshold(
+      dev.map((entry) => entry.risks[k] as number),
+      dev.map((entry) => (entry.row.risks ?? []).includes(id)),
+      critical ? 2 : 1,
+    );
+    model.thresholds[column] = critical ? chosen : Math.max(chosen, LEAST_CHANCE);
+  });
+};

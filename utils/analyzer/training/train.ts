@@ -1,0 +1,429 @@
+/** Rows in, model out. One thread and fixed seeds: the same rows give the same bytes. */
+import { readFileSync } from 'node:fs';
+import { CATEGORIES, CONCEPTS, categoryNumber } from '../categories.ts';
+import { type CueIndex, type CueList, compileCues, FORMS, type Form, indexCues, matchCues, toForm } from '../cues.ts';
+import { CUE_FEATURES, cueScale, hashLetters, hashStarts, hashWords, readCues, wordScale } from '../features.ts';
+import { readLanguage } from '../language.ts';
+import { concepts as conceptsAr } from '../lexicons/concepts.ar.ts';
+import { concepts as conceptsEl } from '../lexicons/concepts.el.ts';
+import { concepts as conceptsEn } from '../lexicons/concepts.en.ts';
+import { cues as cuesAr } from '../lexicons/cues.ar.ts';
+import { cues as cuesEl } from '../lexicons/cues.el.ts';
+import { cues as cuesEn } from '../lexicons/cues.en.ts';
+import {
+  type Calibration,
+  COLUMNS,
+  EXPERTS,
+  GATE_TABLE,
+  HEADS,
+  type Model,
+  orderedBook,
+  SLOTS,
+  TABLE,
+} from '../model.ts';
+import { scanText } from '../scan.ts';
+import { ownRanges } from '../sections.ts';
+import { CAUSES, type Language, RISKS, STATES } from '../types.ts';
+import { type Example, type Fit, fitLogistic } from './logistic.ts';
+import type { Row } from './rows.ts';
+import { type Choice, fitSoftmax } from './softmax.ts';
+
+/** `term<TAB>score` lines as tone categories: -3 grateful to 3 furious. */
+const tones = (lang: Language): CueList => {
+  const lists: Record<string, string[]> = {};
+  const text = readFileSync(new URL(`../lexicons/sentiment.${lang}.tsv`, import.meta.url), 'utf8');
+  for (const line of text.split('\n')) {
+    const [term, score] = line.split('\t');
+    if (term === undefined || score === undefined || term.includes(',')) continue;
+    const tone = Math.max(-3, Math.min(3, Math.sign(Number(score)) * Math.round(Math.abs(Number(score)))));
+    if (tone === 0) continue;
+    const list = lists[`tone.${tone}`] ?? [];
+    list.push(term);
+    lists[`tone.${tone}`] = list;
+  }
+  return Object.fromEntries(Object.entries(lists).map(([tone, terms]) => [tone, terms.join(',')]));
+};
+
+const cueLists: Record<Language, () => CueList[]> = {
+  en: () => [cuesEn, conceptsEn, tones('en')],
+  ar: () => [cuesAr, conceptsAr, tones('ar')],
+  el: () => [cuesEl, conceptsEl, tones('el')],
+};
+
+export const makeBooks = (): Model['books'] => {
+  for (const list of [conceptsEn, conceptsAr, conceptsEl])
+    for (const name of Object.keys(list))
+      if (!CONCEPTS.includes(name)) throw new Error(`concept ${name} is not in categories.ts`);
+  return Object.fromEntries(
+    FORMS.map((form) => [
+      form,
+      orderedBook(compileCues(cueLists[form === 'arabizi' ? 'ar' : form](), form, categoryNumber)),
+    ]),
+  ) as Model['books'];
+};
+
+const FRUSTRATION_SIZE = TABLE * 2 + CUE_FEATURES;
+const CUES_AT = TABLE * 2;
+
+export interface Prepared {
+  row: Row;
+  form: Form;
+  index: Int32Array;
+  value: Float32Array;
+  /** head features: hash slots, then cues */
+  slots: Int32Array;
+  slotValues: Float32Array;
+}
+
+const merged = (parts: readonly [Map<number, number>, number][]): [Int32Array, Float32Array] => {
+  const index: number[] = [];
+  const value: number[] = [];
+  for (const [map, scale] of parts)
+    for (const [feature, times] of map) {
+      index.push(feature);
+      value.push(times * scale);
+    }
+  return [Int32Array.from(index), Float32Array.from(value)];
+};
+
+export const prepare = (rows: readonly Row[], books: Model['books']): Prepared[] => {
+  const indexes = Object.fromEntries(FORMS.map((form) => [form, indexCues(books[form])])) as Record<Form, CueIndex>;
+  return rows.flatMap((row) => {
+    const scan = scanText(row.text, ownRanges(row.text));
+    if (scan.count === 0) return [];
+    const reading = readLanguage(scan, row.lang);
+    const form: Form =
+      reading.language === row.lang && reading.form !== null
+        ? reading.form
+        : row.lang === 'ar' && scan.latin > scan.arabic
+          ? 'arabizi'
+          : row.lang;
+    toForm(scan, form);
+    const hits = matchCues(scan, indexes[form], form === 'ar');
+    const cues = readCues(scan, hits);
+    const count = (hash: Int32Array, n: number, mask: number, offset: number): Map<number, number> => {
+      const map = new Map<number, number>();
+      for (let i = 0; i < n; i++) {
+        const slot = offset + ((hash[i] as number) & mask);
+        map.set(slot, (map.get(slot) ?? 0) + 1);
+      }
+      return map;
+    };
+    const cueMap = (offset: number): Map<number, number> => {
+      const map = new Map<number, number>();
+      for (let i = 0; i < cues.count; i++) map.set(offset + (cues.feature[i] as number), 1);
+      return map;
+    };
+    const words = hashWords(scan, form);
+    const wordMap = count(words.hash, words.count, TABLE - 1, 0);
+    const wordSlots = count(words.hash, words.count, SLOTS - 1, 0);
+    const wordFactor = wordScale(words.count);
+    const letters = hashLetters(scan, form);
+    const letterMap = count(letters.hash, letters.count, TABLE - 1, TABLE);
+    const letterFactor = wordScale(letters.count);
+    const starts = hashStarts(scan, form);
+    const startSlots = count(starts.hash, starts.count, SLOTS - 1, 0);
+    const cueFactor = cueScale(cues.count);
+    const [index, value] = merged([
+      [wordMap, wordFactor],
+      [letterMap, letterFactor],
+      [cueMap(CUES_AT), cueFactor],
+    ]);
+    const [slots, slotValues] = merged([
+      [wordSlots, wordFactor],
+      [startSlots, wordScale(starts.count)],
+      [cueMap(SLOTS), cueFactor],
+    ]);
+    return [{ row, form, index, value, slots, slotValues }];
+  });
+};
+
+/** Reviews name what was good and bad; the other public sets are talk. What a set counts for, by source. */
+const REVIEWS = ['en_mams', 'en_cesamard', 'en_skytrax_lounge', 'ar_hotel_absa'];
+const TALK: Record<string, number> = {
+  en_goemotions: 0.3,
+  en_gh_incivility: 1,
+  en_banking77: 0.5,
+  ar_arsarcasm2: 0.5,
+  ar_xed: 0.3,
+  ar_brighter_ary: 0.5,
+  ar_banking77: 0.3,
+  ar_neutral_cmd: 1,
+  el_xed: 0.3,
+  el_mp_tweets: 0.5,
+  el_neutral_cmd: 1,
+};
+
+const calmOrLabel = (row: Row): 0 | 1 | null => (row.source.endsWith('banking77') ? 0 : row.frustrated);
+
+export interface FrustrationFit {
+  ticket: Float32Array;
+  ticketBias: number;
+  open: Float32Array;
+  openBias: number;
+  gate: Float32Array;
+  gateWords: Float32Array;
+  gateBias: number;
+}
+
+const logisticOptions = { size: FRUSTRATION_SIZE, epochs: 6, rate: 0.3, l2: 3e-3, seed: 7 };
+
+export const fitFrustration = (rows: readonly Prepared[]): FrustrationFit => {
+  const expert = (weigh: (row: Row) => number, label: (row: Row) => 0 | 1 | null, cuesOnly = false): Fit => {
+    const examples: Example[] = [];
+    for (const prepared of rows) {
+      const weight = weigh(prepared.row);
+      const is = label(prepared.row);
+      if (weight === 0 || is === null) continue;
+      const { index, value } = cuesOnly ? only(prepared, (feature) => feature >= CUES_AT) : prepared;
+      examples.push({ index, value, label: is, weight });
+    }
+    return fitLogistic(examples, logisticOptions);
+  };
+  const ofCorpus = (row: Row): number => (row.source === 'corpus' ? 1 : 0);
+  const ofReviews = (row: Row): number => (REVIEWS.includes(row.source) ? 1 : 0);
+  const ofTalk = (row: Row): number => TALK[row.source] ?? 0;
+  const tickets = expert(ofCorpus, (row) => row.frustrated);
+  // Cues carry from set to set and from language to language better than words do, so the public expert hears them twice. Who reports a
+  // failure in public is seldom pleased: what tells a failure is learned on our corpus, calm reports included.
+  const parts: [number, Fit][] = [
+    [0.5, expert(ofReviews, calmOrLabel)],
+    [1.5, expert(ofReviews, calmOrLabel, true)],
+    [1, expert(ofTalk, calmOrLabel)],
+    [0.5, expert(ofTalk, calmOrLabel, true)],
+    [0.7, expert(ofCorpus, (row) => (row.frustrated === 1 || (row.causes ?? []).length > 0 ? 1 : 0))],
+  ];
+  const open = new Float32Array(FRUSTRATION_SIZE);
+  let openBias = 0;
+  for (const [share, part] of parts) {
+    for (let i = 0; i < open.length; i++) open[i] = (open[i] as number) + share * (part.weights[i] as number);
+    openBias += share * part.bias;
+  }
+  return { ticket: tickets.weights, ticketBias: tickets.bias, open, openBias, ...fitGate(rows) };
+};
+
+const only = (
+  { index, value }: Prepared,
+  keep: (feature: number) => boolean,
+): { index: Int32Array; value: Float32Array } => {
+  const places = [...index.keys()].filter((i) => keep(index[i] as number));
+  return {
+    index: Int32Array.from(places, (i) => index[i] as number),
+    value: Float32Array.from(places, (i) => value[i] as number),
+  };
+};
+
+/** Ticket or public post, by words and cues. Greek has no public reviews to learn from and sits out: there only cues, learned elsewhere, speak. */
+const fitGate = (rows: readonly Prepared[]): { gate: Float32Array; gateWords: Float32Array; gateBias: number } => {
+  const examples: Example[] = [];
+  const size = GATE_TABLE + CUE_FEATURES;
+  for (const prepared of rows) {
+    const { row } = prepared;
+    if (row.lang === 'el') continue;
+    const ticket = row.source === 'corpus';
+    const kept = only(prepared, (feature) => feature < TABLE || feature >= CUES_AT);
+    examples.push({
+      index: kept.index.map((feature) =>
+        feature < TABLE ? feature & (GATE_TABLE - 1) : feature - CUES_AT + GATE_TABLE,
+      ),
+      value: kept.value,
+      label: ticket ? 1 : 0,
+      weight: ticket || REVIEWS.includes(row.source) ? 1 : 0.2,
+    });
+  }
+  const fit = fitLogistic(examples, { size, epochs: 6, rate: 0.3, l2: 1e-3, seed: 7 });
+  return { gate: fit.weights.slice(GATE_TABLE), gateWords: fit.weights.slice(0, GATE_TABLE), gateBias: fit.bias };
+};
+
+export interface HeadFit {
+  /** slot → weights by column, only for slots met often enough */
+  slots: number[];
+  weights: Float32Array;
+  cues: Float32Array;
+  biases: Float32Array;
+}
+
+const LEAST_ROWS = 3; // a word met in fewer rows says more about those rows than about the feeling
+
+export const fitHeads = (rows: readonly Prepared[]): HeadFit => {
+  const corpus = rows.filter(({ row }) => row.source === 'corpus');
+  const met = new Map<number, number>();
+  for (const { slots } of corpus) for (const slot of slots) if (slot < SLOTS) met.set(slot, (met.get(slot) ?? 0) + 1);
+  const kept = [...met]
+    .filter(([, times]) => times >= LEAST_ROWS)
+    .map(([slot]) => slot)
+    .sort((a, b) => a - b);
+  const numberOf = new Map(kept.map((slot, i) => [slot, i]));
+  const size = kept.length + CUE_FEATURES;
+  const inputs = corpus.map(({ slots, slotValues }) => {
+    const index: number[] = [];
+    const value: number[] = [];
+    slots.forEach((slot, i) => {
+      const feature = slot >= SLOTS ? kept.length + slot - SLOTS : numberOf.get(slot);
+      if (feature === undefined) return;
+      index.push(feature);
+      value.push(slotValues[i] as number);
+    });
+    return { index: Int32Array.from(index), value: Float32Array.from(value) };
+  });
+  const weights = new Float32Array(kept.length * COLUMNS);
+  const cues = new Float32Array(CUE_FEATURES * COLUMNS);
+  const biases = new Float32Array(COLUMNS);
+  let first = 0;
+  const learn = (choices: number, target: (row: Row) => Float32Array | null): void => {
+    const examples: Choice[] = corpus.flatMap(({ row }, i) => {
+      const wanted = target(row);
+      return wanted === null
+        ? []
+        : [{ ...(inputs[i] as { index: Int32Array; value: Float32Array }), target: wanted, weight: 1 }];
+    });
+    const fit = fitSoftmax(examples, { size, choices, epochs: 8, rate: 0.3, l2: 1e-3, seed: 7 });
+    for (let f = 0; f < size; f++)
+      for (let k = 0; k < choices; k++) {
+        const weight = fit.weights[f * choices + k] as number;
+        if (f < kept.length) weights[f * COLUMNS + first + k] = weight;
+        else cues[(f - kept.length) * COLUMNS + first + k] = weight;
+      }
+    biases.set(fit.biases, first);
+    first += choices;
+  };
+  const one = (size: number, at: number): Float32Array => {
+    const target = new Float32Array(size);
+    target[at] = 1;
+    return target;
+  };
+  /** the main one counts most; the last choice is "none" */
+  const several = (ids: readonly string[], all: readonly string[]): Float32Array => {
+    if (ids.length === 0) return one(all.length + 1, all.length);
+    const target = new Float32Array(all.length + 1);
+    const total = 1 + 0.7 * (ids.length - 1);
+    ids.forEach((id, i) => {
+      target[all.indexOf(id)] = (i === 0 ? 1 : 0.7) / total;
+    });
+    return target;
+  };
+  learn(HEADS[0], (row) => (row.state === null ? null : one(HEADS[0], STATES.indexOf(row.state))));
+  learn(HEADS[1], (row) => (row.level === null || row.level === 0 ? null : one(HEADS[1], row.level - 1)));
+  learn(HEADS[2], (row) => several(row.causes ?? [], CAUSES));
+  learn(HEADS[3], (row) => several(row.risks ?? [], RISKS));
+  return { slots: kept, weights, cues, biases };
+};
+
+/** Weights as bytes: the scale makes the largest one `top`; those near nothing become 0. */
+const quantise = (weights: Float32Array | number[], top: number, cut: number): { bytes: Int8Array; scale: number } => {
+  let most = 0;
+  for (const weight of weights) most = Math.max(most, Math.abs(weight));
+  const scale = most / top || 1;
+  const bytes = new Int8Array(weights.length);
+  for (let i = 0; i < weights.length; i++) {
+    const weight = weights[i] as number;
+    bytes[i] = Math.abs(weight) < cut ? 0 : Math.round(weight / scale);
+  }
+  return { bytes, scale };
+};
+
+/** The cut below which a share of the weights lies (zeros not counted). */
+const cutFor = (weights: ArrayLike<number>, share: number): number => {
+  const sizes: number[] = [];
+  for (let i = 0; i < weights.length; i++) if (weights[i] !== 0) sizes.push(Math.abs(weights[i] as number));
+  sizes.sort((a, b) => a - b);
+  return sizes[Math.floor(sizes.length * share)] ?? 0;
+};
+
+// Clipping the few largest weights leaves the many small ones more steps
+const clipped = (weights: Float32Array, share: number): Float32Array => {
+  const limit = cutFor(weights, share);
+  return weights.map((weight) => Math.max(-limit, Math.min(limit, weight)));
+};
+
+const TABLE_STEPS = 15;
+const TABLE_PRUNED = 0.55;
+const ROW_STEPS = 7;
+export const ROWS_KEPT = 95_000;
+
+export const packModel = (books: Model['books'], frustration: FrustrationFit, heads: HeadFit): Model => {
+  const table = (offset: number): { values: Int8Array; scales: number[] } => {
+    const values = new Int8Array(TABLE * EXPERTS);
+    const scales: number[] = [];
+    [frustration.ticket, frustration.open].forEach((weights, expert) => {
+      const part = clipped(weights.slice(offset, offset + TABLE), 0.9995);
+      const { bytes, scale } = quantise(part, TABLE_STEPS, cutFor(part, TABLE_PRUNED));
+      for (let i = 0; i < TABLE; i++) values[i * EXPERTS + expert] = bytes[i] as number;
+      scales.push(scale);
+    });
+    return { values, scales };
+  };
+  const words = table(0);
+  const letters = table(TABLE);
+  const cues = new Int8Array(CUE_FEATURES * (EXPERTS + 1));
+  const cueScales: number[] = [];
+  [frustration.ticket.slice(CUES_AT), frustration.open.slice(CUES_AT), frustration.gate].forEach((weights, column) => {
+    const { bytes, scale } = quantise(weights, 127, 0);
+    for (let i = 0; i < CUE_FEATURES; i++) cues[i * (EXPERTS + 1) + column] = bytes[i] as number;
+    cueScales.push(scale);
+  });
+  // A column's weights are measured by that column's own spread: those of rare risks are all small and would be cut first
+  const spread = new Float64Array(COLUMNS);
+  heads.weights.forEach((weight, i) => {
+    spread[i % COLUMNS] = (spread[i % COLUMNS] as number) + weight * weight;
+  });
+  spread.forEach((sum, k) => {
+    spread[k] = Math.sqrt(sum / heads.slots.length) || 1;
+  });
+  const relative = heads.weights.map((weight, i) => weight / (spread[i % COLUMNS] as number));
+  const sizes = relative.map(Math.abs).sort((a, b) => b - a);
+  const { bytes, scale } = quantise(clipped(relative, 0.9995), ROW_STEPS, sizes[ROWS_KEPT] ?? 0);
+  const rowScales = Array.from(spread, (size) => size * scale);
+  const rowSlots: number[] = [];
+  const rowSizes: number[] = [];
+  const rowColumns: number[] = [];
+  const rowWeights: number[] = [];
+  heads.slots.forEach((slot, i) => {
+    let size = 0;
+    for (let k = 0; k < COLUMNS; k++) {
+      const weight = bytes[i * COLUMNS + k] as number;
+      if (weight === 0) continue;
+      rowColumns.push(k);
+      rowWeights.push(weight);
+      size++;
+    }
+    if (size === 0) return;
+    rowSlots.push(slot);
+    rowSizes.push(size);
+  });
+  const headCues = quantise(heads.cues, 63, 0);
+  const gateWords = quantise(frustration.gateWords, 63, 0);
+  const neutral: Calibration = {
+    gateScale: 1,
+    gateShift: 1,
+    ticketScale: 1,
+    ticketShift: 0,
+    publicScale: 1,
+    publicShift: 0,
+  };
+  return {
+    info: '',
+    books,
+    words: words.values,
+    letters: letters.values,
+    wordScales: words.scales,
+    letterScales: letters.scales,
+    gateWords: gateWords.bytes,
+    gateWordScale: gateWords.scale,
+    cues,
+    cueScales,
+    biases: [frustration.ticketBias, frustration.openBias, frustration.gateBias],
+    calibration: Object.fromEntries(FORMS.map((form) => [form, { ...neutral }])) as Model['calibration'],
+    rowSlots,
+    rowSizes,
+    rowColumns,
+    rowWeights: Int8Array.from(rowWeights),
+    rowScales,
+    headCues: headCues.bytes,
+    headCueScale: headCues.scale,
+    headBiases: [...heads.biases],
+    thresholds: new Array(COLUMNS).fill(0.2),
+  };
+};
+
+export const categoriesKept = CATEGORIES.length;
