@@ -9,6 +9,7 @@ import { gzipSync } from 'node:zlib';
 import { writeModel } from '../utils/analyzer/model.ts';
 import { bytesToText } from '../utils/analyzer/text-bytes.ts';
 import { calibrate, chooseThresholds } from '../utils/analyzer/training/calibrate.ts';
+import { fitLatin } from '../utils/analyzer/training/latin.ts';
 import { measureCorpus } from '../utils/analyzer/training/measure.ts';
 import { readCorpus, readSets } from '../utils/analyzer/training/rows.ts';
 import { fitFrustration, fitHeads, makeBooks, packModel, prepare } from '../utils/analyzer/training/train.ts';
@@ -42,11 +43,13 @@ const prepared = prepare(
   books,
 );
 log(`${prepared.length} rows prepared`);
+const latin = fitLatin([...corpus, ...sets]);
+log('language fitted');
 const frustration = fitFrustration(prepared);
 log('frustration fitted');
 const heads = fitHeads(prepared);
 log('states, levels, causes and risks fitted');
-const model = packModel(books, frustration, heads);
+const model = packModel(books, latin, frustration, heads);
 const dev = [...corpus, ...sets].filter((row) => row.split === 'dev');
 calibrate(model, dev);
 chooseThresholds(model, dev);

@@ -1,6 +1,7 @@
 /** Text in, analysis out. Pure: no browser, no clock but the one given. */
 import { type Assessment, assess } from './assess.ts';
 import { readLanguage } from './language.ts';
+import { shippedScorer } from './load.ts';
 import { scanText } from './scan.ts';
 import { ownRanges } from './sections.ts';
 import type { Language, MessageAnalysis } from './types.ts';
@@ -19,7 +20,7 @@ const READ_AT_END = 20_000;
 export const analyzeMessage = (text: string, hint?: { language?: Language }): MessageAnalysis => {
   const ranges = bounded(ownRanges(text));
   const scan = scanText(text, ranges);
-  const reading = readLanguage(scan, hint?.language);
+  const reading = readLanguage(scan, shippedScorer().model.latin, hint?.language);
   if (reading.form === null || scan.count === 0) return silent(reading.language);
   return fromAssessment(assess(scan, reading.form), reading.language, reading.sure);
 };

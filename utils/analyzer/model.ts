@@ -3,6 +3,7 @@ import { Reader, Writer } from './bytes.ts';
 import type { CueBook, Form } from './cues.ts';
 import { FORMS } from './cues.ts';
 import { CUE_FEATURES } from './features.ts';
+import { LATIN_FEATURES, LATIN_KINDS, type LatinModel } from './language.ts';
 import { CAUSES, RISKS, STATES } from './types.ts';
 
 /** Frustration has two experts, tickets and public posts, and a gate that says which of them to hear. */
@@ -32,6 +33,7 @@ export interface Calibration {
 export interface Model {
   info: string;
   books: Record<Form, CueBook>;
+  latin: LatinModel;
   /** weights by slot and expert, times the scale */
   words: Int8Array;
   letters: Int8Array;
@@ -137,6 +139,9 @@ export const writeModel = (model: Model): Uint8Array => {
   };
   out.text(model.info);
   for (const form of FORMS) writeBook(out, model.books[form]);
+  out.signed(model.latin.weights);
+  out.float(model.latin.scale);
+  floats(model.latin.biases);
   // one expert after the other: runs of zeros pack better
   for (const table of [model.words, model.letters])
     for (let expert = 0; expert < EXPERTS; expert++)
@@ -178,6 +183,11 @@ export const readModel = (bytes: Uint8Array): Model => {
   const floats = (): number[] => Array.from({ length: from.varint() }, () => from.float());
   const info = from.text();
   const books = Object.fromEntries(FORMS.map((form) => [form, readBook(from)])) as Record<Form, CueBook>;
+  const latin: LatinModel = {
+    weights: from.signed(LATIN_FEATURES * LATIN_KINDS.length),
+    scale: from.float(),
+    biases: floats(),
+  };
   const table = (): Int8Array => {
     const values = new Int8Array(TABLE * EXPERTS);
     for (let expert = 0; expert < EXPERTS; expert++) {
@@ -223,6 +233,7 @@ export const readModel = (bytes: Uint8Array): Model => {
   return {
     info,
     books,
+    latin,
     words,
     letters,
     wordScales,

@@ -23,7 +23,7 @@ export interface Judged {
 export const judge = (scorer: Scorer, rows: readonly Row[]): Judged[] =>
   rows.flatMap((row) => {
     const scan = scanText(row.text, ownRanges(row.text));
-    const reading = readLanguage(scan, row.lang);
+    const reading = readLanguage(scan, scorer.model.latin, row.lang);
     if (reading.language !== row.lang || reading.form === null || scan.count === 0) return [];
     const scored = score(scorer, scan, reading.form);
     return [

@@ -18,7 +18,7 @@ export const measureCorpus = (model: Model, rows: readonly Row[]): CorpusMetrics
   const scorer = makeScorer(model);
   const judged = rows.map((row) => {
     const scan = scanText(row.text, ownRanges(row.text));
-    const reading = readLanguage(scan, row.lang);
+    const reading = readLanguage(scan, scorer.model.latin, row.lang);
     return { row, language: reading.language, analysis: assess(scan, reading.form ?? row.lang, scorer) };
   });
   const metrics: CorpusMetrics = {};

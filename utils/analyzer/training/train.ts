@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { CATEGORIES, CONCEPTS, categoryNumber } from '../categories.ts';
 import { type CueIndex, type CueList, compileCues, FORMS, type Form, indexCues, matchCues, toForm } from '../cues.ts';
 import { CUE_FEATURES, cueScale, hashLetters, hashStarts, hashWords, readCues, wordScale } from '../features.ts';
-import { readLanguage } from '../language.ts';
 import { concepts as conceptsAr } from '../lexicons/concepts.ar.ts';
 import { concepts as conceptsEl } from '../lexicons/concepts.el.ts';
 import { concepts as conceptsEn } from '../lexicons/concepts.en.ts';
@@ -26,7 +25,7 @@ import { ownRanges } from '../sections.ts';
 import { CAUSES, type Language, RISKS, STATES } from '../types.ts';
 import { type Example, type Fit, fitLogistic } from './logistic.ts';
 import type { Row } from './rows.ts';
-import { type Choice, fitSoftmax } from './softmax.ts';
+import { type Choice, fitSoftmax, type SoftmaxFit } from './softmax.ts';
 
 /** `term<TAB>score` lines as tone categories: -3 grateful to 3 furious. */
 const tones = (lang: Language): CueList => {
@@ -91,13 +90,7 @@ export const prepare = (rows: readonly Row[], books: Model['books']): Prepared[]
   return rows.flatMap((row) => {
     const scan = scanText(row.text, ownRanges(row.text));
     if (scan.count === 0) return [];
-    const reading = readLanguage(scan, row.lang);
-    const form: Form =
-      reading.language === row.lang && reading.form !== null
-        ? reading.form
-        : row.lang === 'ar' && scan.latin > scan.arabic
-          ? 'arabizi'
-          : row.lang;
+    const form: Form = row.lang === 'ar' && scan.latin > scan.arabic ? 'arabizi' : row.lang;
     toForm(scan, form);
     const hits = matchCues(scan, indexes[form], form === 'ar');
     const cues = readCues(scan, hits);
@@ -341,7 +334,8 @@ const TABLE_PRUNED = 0.55;
 const ROW_STEPS = 7;
 export const ROWS_KEPT = 95_000;
 
-export const packModel = (books: Model['books'], frustration: FrustrationFit, heads: HeadFit): Model => {
+export const packModel = (books: Model['books'], latin: SoftmaxFit, frustration: FrustrationFit, heads: HeadFit): Model => {
+  const latinWeights = quantise(latin.weights, 63, 0);
   const table = (offset: number): { values: Int8Array; scales: number[] } => {
     const values = new Int8Array(TABLE * EXPERTS);
     const scales: number[] = [];
@@ -404,6 +398,7 @@ export const packModel = (books: Model['books'], frustration: FrustrationFit, he
   return {
     info: '',
     books,
+    latin: { weights: latinWeights.bytes, scale: latinWeights.scale, biases: [...latin.biases] },
     words: words.values,
     letters: letters.values,
     wordScales: words.scales,
