@@ -21,14 +21,23 @@ const selectors = {
 
 const ADDRESS = /^<?([^\s<>@]+@[^\s<>@]+)>?$/;
 
+/** The paragraphs beside the conversation, which itself can be long. */
+function* paragraphsBeside(element: Element): Generator<Element> {
+  for (const child of element.children) {
+    if (child.tagName === 'P') yield child;
+    else if (!child.matches('.activities, .comm-area')) yield* paragraphsBeside(child);
+  }
+}
+
 /**
- * The requester's address: SRC ticket-agent/TicketContactTab.vue shows it beside the conversation, a paragraph of its
- * own. Null when there is none, or more than one.
+ * The requester's address: SRC ticket-agent/TicketContactTab.vue shows it in a paragraph of its own. Null when there
+ * is none, or more than one.
  */
 function requesterEmail(root: Root): string | null {
-  const addresses = [...queryAll(root, 'p')]
-    .filter((paragraph) => !paragraph.closest('.activities, .comm-area'))
-    .flatMap((paragraph) => (ADDRESS.test(paragraph.textContent?.trim() ?? '') ? [paragraph.textContent.trim()] : []));
+  const body = query(root, 'body');
+  const addresses = (body ? [...paragraphsBeside(body)] : [])
+    .map((paragraph) => paragraph.textContent?.trim() ?? '')
+    .filter((text) => ADDRESS.test(text));
   return new Set(addresses).size === 1 ? (addresses[0] ?? null) : null;
 }
 
