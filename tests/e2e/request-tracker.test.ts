@@ -14,8 +14,8 @@ import {
   tabIdOf,
   until,
 } from '../../scripts/browsers.ts';
+import { setPreferences, signIn } from '../../scripts/request-tracker/agent.ts';
 import {
-  AGENT,
   type RequestTracker,
   serveRequestTracker,
   type TrackedMessage,
@@ -90,33 +90,14 @@ const readTab = (desk: Desk): Promise<PageReading> => askTab(desk, { heed: 'read
 const insertIntoTab = (desk: Desk, ticketId: string, text: string): Promise<PageInsertion> =>
   askTab(desk, { heed: 'insertText', ticketId, text });
 
-async function signIn(launched: Launched, page: Page, base: string): Promise<void> {
-  // Heed's welcome page opens at install: not over this one
-  await extensionPage(launched, '/welcome.html');
-  await page.bringToFront();
-  await page.goto(`${base}/`);
-  await page.type('form#login input[name=user]', AGENT.name);
-  await page.type('form#login input[name=pass]', AGENT.password);
-  await Promise.all([page.waitForNavigation(), page.click('form#login input[type=submit]')]);
-}
-
-async function setPreferences(page: Page, base: string, preferences: Record<string, string>): Promise<void> {
-  if (Object.keys(preferences).length === 0) return;
-  await page.goto(`${base}/Prefs/Other.html`);
-  for (const [name, value] of Object.entries(preferences)) {
-    await page.$eval(`#ModifyPreferences input[name="${name}"][value="${value}"]`, (radio) => radio.click());
-  }
-  await Promise.all([
-    page.waitForNavigation(),
-    page.$eval('#ModifyPreferences input[name=Update]', (save) => save.click()),
-  ]);
-}
-
 async function sitDown(name: BrowserName, variant: Variant, base: string): Promise<Desk> {
   const launched = await launch(name, { language: variant.language[name] });
+  // Heed's welcome page opens at install: not over the helpdesk
+  await extensionPage(launched, '/welcome.html');
   const page = await launched.browser.newPage();
-  await signIn(launched, page, base);
-  await setPreferences(page, base, variant.preferences);
+  await page.bringToFront();
+  await signIn(page, base);
+  if (Object.keys(variant.preferences).length > 0) await setPreferences(page, base, variant.preferences);
   const tabId = await tabIdOf(launched, page);
   const panel = await openPanel(launched, tabId);
   await panel.setViewport({ width: 380, height: 1000 });
