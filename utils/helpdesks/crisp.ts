@@ -11,7 +11,7 @@
 import type { Channel } from '../ticket.ts';
 import { defineAdapter } from './define-adapter.ts';
 import { bodyOf, isShown, lineOf } from './dom.ts';
-import type { Root } from './query.ts';
+import { query, queryAll, type Root } from './query.ts';
 
 const selectors = {
   list: '.c-conversation-menu', // crispextended.js
@@ -63,14 +63,14 @@ export const crisp = defineAdapter({
   name: 'Crisp',
   evidence: 'public',
   selectors,
-  recognises: ({ document }) => document.querySelector(`${selectors.list}, ${selectors.box}`) !== null,
+  recognises: ({ document }) => query(document, `${selectors.list}, ${selectors.box}`) !== null,
 
   ticketId: ({ url }) => /\/website\/[0-9a-f-]{36}\/inbox\/(session_[0-9a-f-]+)/.exec(url.pathname)?.[1] ?? null,
 
   root({ document }, id) {
     // the profile stands beside the box, so the page is the root; while another conversation is open, there is none
-    const open = document.querySelector<HTMLElement>(selectors.activeRow)?.dataset.sessionId ?? id;
-    return open === id && document.querySelectorAll(selectors.box).length === 1 ? document : null;
+    const open = query<HTMLElement>(document, selectors.activeRow)?.dataset.sessionId ?? id;
+    return open === id && queryAll(document, selectors.box).length === 1 ? document : null;
   },
 
   subject: () => null,

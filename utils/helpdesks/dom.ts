@@ -45,11 +45,14 @@ function writeText(sink: TextSink, data: string, preserve: boolean): void {
     if (data !== '') write(sink, data.replaceAll('\r\n', '\n'));
     return;
   }
-  // no-break spaces are kept in helpdesks' markup where a plain space is meant
-  for (const [index, word] of data.split(/[ \t\n\r\f\u00a0]/).entries()) {
-    if (index > 0) sink.space = true;
-    if (word !== '') write(sink, word);
-  }
+  // no-break spaces are kept in helpdesks' markup where a plain space is meant; one write a node: asking a string that
+  // grows word by word how it ends made a mail of 50 kB take 145 ms (Chromium 156)
+  const words = data.replace(/[ \t\n\r\f\u00a0]+/g, ' ');
+  if (words.startsWith(' ')) sink.space = true;
+  const text = words.trim();
+  if (text === '') return;
+  write(sink, text);
+  if (words.endsWith(' ')) sink.space = true;
 }
 
 function writeLine(sink: TextSink, line: string): void {

@@ -9,7 +9,7 @@
 import type { Role } from '../ticket.ts';
 import { defineAdapter } from './define-adapter.ts';
 import { bodyOf, isShown, lineOf } from './dom.ts';
-import { deepQuery, type Root } from './query.ts';
+import { deepQuery, query, type Root } from './query.ts';
 
 const SELECTORS = {
   // public evidence H, 2026-03 (clockify); the pane: 2026
@@ -73,12 +73,11 @@ export const freshdesk = defineAdapter({
   selectors: SELECTORS,
   recognises: ({ document, url }) =>
     /\/a(\/|$)/.test(url.pathname) &&
-    (document.querySelector(SELECTORS.ticket) ?? document.querySelector(`${SELECTORS.frame} ${SELECTORS.bar}`)) !==
-      null,
+    (query(document, SELECTORS.ticket) ?? query(document, `${SELECTORS.frame} ${SELECTORS.bar}`)) !== null,
   ticketId: ({ url }) => /\/a\/tickets\/(\d+)/.exec(url.pathname)?.[1] ?? null,
 
   root({ document }, id) {
-    const ticket = document.querySelector(SELECTORS.ticket);
+    const ticket = query(document, SELECTORS.ticket);
     const root = ticket?.closest(SELECTORS.frame) ?? ticket ?? null;
     const number = lineOf(root?.querySelector(SELECTORS.number))?.replace(/\D/g, '');
     // the address has changed and the page has not yet

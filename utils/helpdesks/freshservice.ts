@@ -7,6 +7,7 @@
 import { defineAdapter } from './define-adapter.ts';
 import { bodyOf, lineOf } from './dom.ts';
 import { loneAncestor } from './lone-ancestor.ts';
+import { query, queryAll } from './query.ts';
 
 const SELECTORS = {
   // public evidence H, 2026-03 (clockify); M: toggl 2025-03
@@ -24,12 +25,12 @@ export const freshservice = defineAdapter({
   evidence: 'public',
   beta: true,
   selectors: SELECTORS,
-  recognises: ({ document, url }) => /\/a(\/|$)/.test(url.pathname) && document.querySelector(SELECTORS.page) !== null,
+  recognises: ({ document, url }) => /\/a(\/|$)/.test(url.pathname) && query(document, SELECTORS.page) !== null,
   ticketId: ({ url }) => /\/a\/tickets\/(\d+)/.exec(url.pathname)?.[1] ?? null,
 
   root({ document }, id) {
     // "#INC-42", "SR-42": the number is the one in the address (public evidence, 2026)
-    const numbers = [...document.querySelectorAll(SELECTORS.number)];
+    const numbers = [...queryAll(document, SELECTORS.number)];
     const isOne = numbers.every((number) => lineOf(number)?.replace(/\D/g, '') === id);
     return numbers[0] && isOne ? loneAncestor(numbers[0], []) : null;
   },

@@ -9,7 +9,7 @@ import { defineAdapter } from './define-adapter.ts';
 import { bodyOf, isShown, lineOf } from './dom.ts';
 import { loneAncestor } from './lone-ancestor.ts';
 import { firstOther, mailboxRole, type Sender } from './mailbox-role.ts';
-import type { Root } from './query.ts';
+import { query, queryAll, type Root } from './query.ts';
 
 const SELECTORS = {
   main: '[role="main"]',
@@ -28,7 +28,7 @@ const SELECTORS = {
 } as const;
 
 const headings = (document: Document): HTMLElement[] => [
-  ...document.querySelectorAll<HTMLElement>(`${SELECTORS.main} ${SELECTORS.subject}`),
+  ...queryAll<HTMLElement>(document, `${SELECTORS.main} ${SELECTORS.subject}`),
 ];
 
 /** The heading of the thread on screen; null when none or more than one is shown. */
@@ -62,7 +62,7 @@ export const gmail = defineAdapter({
   evidence: 'public',
   selectors: SELECTORS,
   recognises: ({ document, url }) =>
-    /\/mail\/u\/\d+(\/|$)/.test(url.pathname) && document.querySelector(SELECTORS.main) !== null,
+    /\/mail\/u\/\d+(\/|$)/.test(url.pathname) && query(document, SELECTORS.main) !== null,
   ticketId: ({ document }) => shownHeading(document)?.dataset.legacyThreadId || null,
 
   root({ document }) {

@@ -11,6 +11,7 @@
 import type { Role } from '../ticket.ts';
 import { defineAdapter } from './define-adapter.ts';
 import { bodyOf, isShown, lineOf } from './dom.ts';
+import { query, queryAll } from './query.ts';
 
 const selectors = {
   title: 'head > title', // "#43152 Subject - Customer"
@@ -49,16 +50,16 @@ export const helpScout = defineAdapter({
   evidence: 'public',
   selectors,
   recognises: ({ document }) =>
-    document.querySelector(`${selectors.navigation}, ${selectors.header}, ${selectors.message}`) !== null,
+    query(document, `${selectors.navigation}, ${selectors.header}, ${selectors.message}`) !== null,
 
   ticketId: ({ url }) => ADDRESS.exec(url.pathname)?.[1] ?? null,
 
   root({ document, url }) {
-    const number = /^#(\d+) /.exec(lineOf(document.querySelector(selectors.title)) ?? '')?.[1];
+    const number = /^#(\d+) /.exec(lineOf(query(document, selectors.title)) ?? '')?.[1];
     // the address has changed and the page has not yet
     if (number && number !== ADDRESS.exec(url.pathname)?.[2]) return null;
     // the customer stands beside the threads, so the page is the root, if it holds one conversation
-    return document.querySelectorAll(selectors.threads).length === 1 ? document : null;
+    return queryAll(document, selectors.threads).length === 1 ? document : null;
   },
 
   subject(root) {

@@ -9,6 +9,7 @@
 import type { Channel } from '../ticket.ts';
 import { defineAdapter } from './define-adapter.ts';
 import { bodyOf, isShown, lineOf } from './dom.ts';
+import { query, queryAll } from './query.ts';
 
 const OF_CUSTOMER = 'primary-message-visitor';
 const OF_AGENT = 'primary-message-agent';
@@ -35,7 +36,7 @@ function channelOf({ hash }: URL): Channel {
 }
 
 const lists = (document: Document): Element[] =>
-  [...document.querySelectorAll(selectors.list)].filter((list) => list.querySelector(selectors.message));
+  [...queryAll(document, selectors.list)].filter((list) => list.querySelector(selectors.message));
 
 export const hubspot = defineAdapter({
   id: 'hubspot',
@@ -43,8 +44,8 @@ export const hubspot = defineAdapter({
   evidence: 'public',
   selectors,
   recognises: ({ document }) =>
-    document.querySelector(HELP_DESK) === null &&
-    (document.querySelector(`${selectors.threadRow}, ${selectors.closeButton}`) !== null || lists(document).length > 0),
+    query(document, HELP_DESK) === null &&
+    (query(document, `${selectors.threadRow}, ${selectors.closeButton}`) !== null || lists(document).length > 0),
 
   ticketId: ({ url }) => /\/live-messages\/\d+\/inbox\/(\d+)/.exec(url.pathname)?.[1] ?? null,
 

@@ -10,7 +10,7 @@
 import type { Role } from '../ticket.ts';
 import { defineAdapter } from './define-adapter.ts';
 import { bodyOf, isShown, lineOf } from './dom.ts';
-import { deepQuery, deepQueryAll, type Root } from './query.ts';
+import { deepQuery, deepQueryAll, query, type Root } from './query.ts';
 
 const selectors = {
   navigation: '[data-intercom-target="inbox-left-nav"]', // Intercom Focus 2026-05
@@ -68,7 +68,7 @@ export const intercom = defineAdapter({
   evidence: 'public',
   selectors,
   recognises: ({ document }) =>
-    document.querySelector(`${selectors.navigation}, ${selectors.space}, ${selectors.app}`) !== null,
+    query(document, `${selectors.navigation}, ${selectors.space}, ${selectors.app}`) !== null,
 
   ticketId: ({ url }) => /\/inbox\/.*\/conversation\/(\d+)/.exec(url.pathname)?.[1] ?? null,
 

@@ -10,7 +10,7 @@
 import { defineAdapter } from './define-adapter.ts';
 import { bodyOf, isShown, lineOf } from './dom.ts';
 import { loneAncestor } from './lone-ancestor.ts';
-import type { Root } from './query.ts';
+import { query, queryAll, type Root } from './query.ts';
 
 const COMMENT = 'comment-base-item-';
 
@@ -67,7 +67,7 @@ export const jiraServiceManagement = defineAdapter({
   recognises: ({ document, url }) =>
     // customers' pages are /servicedesk/customer/…
     /\/jira\/servicedesk\/projects\//.test(url.pathname) ||
-    document.querySelector(`${SELECTORS.key}, ${SELECTORS.header}, ${SELECTORS.comments}`) !== null,
+    query(document, `${SELECTORS.key}, ${SELECTORS.header}, ${SELECTORS.comments}`) !== null,
 
   ticketId({ url }) {
     const named = url.searchParams.get('selectedIssue') ?? url.pathname.split('/').filter(Boolean).at(-1);
@@ -75,7 +75,7 @@ export const jiraServiceManagement = defineAdapter({
   },
 
   root({ document }, id) {
-    const links = [...document.querySelectorAll(SELECTORS.key)];
+    const links = [...queryAll(document, SELECTORS.key)];
     const own = links.find((link) => keyOf(link) === id);
     return own
       ? loneAncestor(

@@ -10,7 +10,7 @@
 import type { Channel, Role } from '../ticket.ts';
 import { defineAdapter } from './define-adapter.ts';
 import { bodyOf, isShown, lineOf } from './dom.ts';
-import type { Root } from './query.ts';
+import { query, queryAll, type Root } from './query.ts';
 
 const selectors = {
   // on every page of the agent's app, never in the customers' help centre
@@ -69,12 +69,12 @@ export const kayako = defineAdapter({
   name: 'Kayako',
   evidence: 'public',
   selectors,
-  recognises: ({ document }) => document.querySelector(`${selectors.tabs}, ${selectors.ticket}`) !== null,
+  recognises: ({ document }) => query(document, `${selectors.tabs}, ${selectors.ticket}`) !== null,
 
   ticketId: ({ url }) => /\/agent\/(?:conversations|cases)\/(\d+)\/?$/.exec(url.pathname)?.[1] ?? null,
 
   root: ({ document }, id) =>
-    [...document.querySelectorAll(selectors.ticket)].find(
+    [...queryAll(document, selectors.ticket)].find(
       (ticket) => lineOf(ticket.querySelector(selectors.id))?.replace(/\D/g, '') === id,
     ) ?? null,
 

@@ -10,13 +10,14 @@
 import type { Channel, Message, Role } from '../ticket.ts';
 import type { Adapter, Editor, Page, ReadResult } from './adapter.ts';
 import { bodyOf, isShown, lineOf, personOf } from './dom.ts';
+import { query, queryAll } from './query.ts';
 
 const ROLES: readonly string[] = ['customer', 'agent', 'note', 'system'] satisfies Role[];
 const CHANNELS: readonly string[] = ['email', 'chat', 'social', 'form', 'phone'] satisfies Channel[];
 
 /** The one ticket on screen: the first shown root, the inner one where a ticket stands in another. */
 function ticketRoot({ document }: Page): HTMLElement | null {
-  const roots = [...document.querySelectorAll<HTMLElement>('[data-heed-ticket]')].filter(isShown);
+  const roots = [...queryAll<HTMLElement>(document, '[data-heed-ticket]')].filter(isShown);
   return roots.find((root) => !root.querySelector('[data-heed-ticket]')) ?? null;
 }
 
@@ -56,7 +57,7 @@ export const openMarkup: Adapter = {
     editor: '[data-heed-editor]',
   },
 
-  recognises: ({ document }) => document.querySelector('[data-heed-ticket], [data-heed-helpdesk]') !== null,
+  recognises: ({ document }) => query(document, '[data-heed-ticket], [data-heed-helpdesk]') !== null,
 
   ticketId: (page) => ticketRoot(page)?.dataset.heedTicket || null,
 

@@ -11,7 +11,7 @@ import type { Page } from './adapter.ts';
 import { defineAdapter } from './define-adapter.ts';
 import { bodyOf, isShown, lineOf, personOf } from './dom.ts';
 import { firstOther, mailboxRole, type Sender } from './mailbox-role.ts';
-import type { Root } from './query.ts';
+import { query, type Root } from './query.ts';
 
 const SELECTORS = {
   // public evidence H, 2024-09 (toggl) and later
@@ -50,12 +50,12 @@ const FOLLOWS = 4;
 const DEEP_LINK = /\/mail\/(?:\d+\/)?deeplink\/read\/([^/?#]+)/;
 
 function ticketId({ document, url }: Page): string | null {
-  if (document.querySelector(SELECTORS.item)) return decode(DEEP_LINK.exec(url.pathname)?.[1]);
-  const conversation = document.querySelector<HTMLElement>(SELECTORS.conversation);
+  if (query(document, SELECTORS.item)) return decode(DEEP_LINK.exec(url.pathname)?.[1]);
+  const conversation = query<HTMLElement>(document, SELECTORS.conversation);
   if (!conversation) return null;
   return (
     conversation.dataset.convid ||
-    document.querySelector<HTMLElement>(SELECTORS.selected)?.dataset.convid ||
+    query<HTMLElement>(document, SELECTORS.selected)?.dataset.convid ||
     decode(/\/mail\/.*\/id\/([^/?#]+)/.exec(url.pathname)?.[1])
   );
 }
@@ -70,7 +70,7 @@ function decode(part: string | undefined): string | null {
 
 const ownAddress = ({ document }: Page): string | null =>
   /[^\s@<>()]+@[^\s@<>()]+/
-    .exec(document.querySelector(SELECTORS.account)?.getAttribute('aria-label') ?? '')?.[0]
+    .exec(query(document, SELECTORS.account)?.getAttribute('aria-label') ?? '')?.[0]
     .toLowerCase() ?? null;
 
 /** Bodies of messages, not of replies being written. */
@@ -111,11 +111,11 @@ export const outlook = defineAdapter({
   selectors: SELECTORS,
   recognises: ({ document, url }) =>
     /\/mail(\/|$)/.test(url.pathname) &&
-    document.querySelector(`${SELECTORS.pane}, ${SELECTORS.conversation}, ${SELECTORS.item}`) !== null,
+    query(document, `${SELECTORS.pane}, ${SELECTORS.conversation}, ${SELECTORS.item}`) !== null,
   ticketId,
 
   root({ document }) {
-    const found = document.querySelector(SELECTORS.item) ?? document.querySelector(SELECTORS.conversation);
+    const found = query(document, SELECTORS.item) ?? query(document, SELECTORS.conversation);
     return found?.closest(SELECTORS.pane) ?? found ?? null;
   },
 

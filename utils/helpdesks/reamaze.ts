@@ -7,6 +7,7 @@
  */
 import { defineAdapter } from './define-adapter.ts';
 import { bodyOf, isShown } from './dom.ts';
+import { query } from './query.ts';
 
 const selectors = {
   bulkActions: '#conversation-bulk-actions',
@@ -26,12 +27,12 @@ export const reamaze = defineAdapter({
   evidence: 'public',
   beta: true,
   selectors,
-  recognises: ({ document }) => document.querySelector(`${selectors.bulkActions}, ${selectors.head}`) !== null,
+  recognises: ({ document }) => query(document, `${selectors.bulkActions}, ${selectors.head}`) !== null,
 
   ticketId: ({ url }) => /\/admin\/conversations\/([^/]+)\/?$/.exec(url.pathname)?.[1] ?? null,
 
   // the editor stands beside the list, so the page is the root
-  root: ({ document }) => (document.querySelector(selectors.list) ? document : null),
+  root: ({ document }) => (query(document, selectors.list) ? document : null),
 
   subject: () => null,
 

@@ -10,6 +10,7 @@
 import type { Message, Role } from '../ticket.ts';
 import type { Adapter, Editor, Page, ReadResult } from './adapter.ts';
 import { bodyOf, frameDocument, isShown, lineOf, personOf } from './dom.ts';
+import { query, queryAll } from './query.ts';
 
 const PAGES = ['Display', 'History', 'Update'];
 const PAGE_SIZE = 100; // the most the REST interface gives at once
@@ -86,7 +87,7 @@ async function readRecord(page: Page, id: string): Promise<TicketRecord> {
 
 /** Users of the People box, by RT's numeric user id; only the Display page has it. */
 const requestorElements = ({ document }: Page): HTMLElement[] => [
-  ...document.querySelectorAll<HTMLElement>('.requestors .current-value .user[data-user-id]'),
+  ...queryAll<HTMLElement>(document, '.requestors .current-value .user[data-user-id]'),
 ];
 
 function roleOf(transaction: Transaction | undefined, isRequestor: boolean): Role {
@@ -133,8 +134,8 @@ const isNotShown = (element: Element): boolean =>
 /** The document that holds the conversation: this page, or the history read from the server. */
 async function historyDocument(page: Page, id: string): Promise<ParentNode | 'loading' | null> {
   const { document } = page;
-  if (document.querySelector('.transaction[data-transaction-id]')) return document;
-  if (document.readyState === 'loading' || document.querySelector('#delayed_ticket_history')) return 'loading';
+  if (query(document, '.transaction[data-transaction-id]')) return document;
+  if (document.readyState === 'loading' || query(document, '#delayed_ticket_history')) return 'loading';
   const html = await page.get(`${webPath(page)}/Helpers/TicketHistory?id=${id}`);
   return html === null ? null : new DOMParser().parseFromString(html, 'text/html');
 }
@@ -158,17 +159,17 @@ export const requestTracker: Adapter = {
   recognises: (page) =>
     component(page).startsWith('comp-') &&
     !component(page).startsWith('comp-SelfService') &&
-    page.document.querySelector('link[href*="/NoAuth/css/"], script[src*="/NoAuth/js/"], .history.ticket') !== null,
+    query(page.document, 'link[href*="/NoAuth/css/"], script[src*="/NoAuth/js/"], .history.ticket') !== null,
 
   ticketId(page) {
     if (!ticketPage(page)) return null;
     // after a failed submit the address has no id; `id` as a form field clobbers form.id, hence the selector
-    const field = page.document.querySelector<HTMLInputElement>('form[name="TicketUpdate"] input[name="id"]');
+    const field = query<HTMLInputElement>(page.document, 'form[name="TicketUpdate"] input[name="id"]');
     const id = field?.value || page.url.searchParams.get('id') || historyId(page.document);
     return id && /^\d+$/.test(id) ? id : null;
   },
 
-  messageElements: ({ document }) => [...document.querySelectorAll(MESSAGES)],
+  messageElements: ({ document }) => [...queryAll(document, MESSAGES)],
 
   async readTicket(page): Promise<ReadResult> {
     const id = this.ticketId(page);
@@ -212,10 +213,10 @@ export const requestTracker: Adapter = {
   },
 
   findEditor({ document }): Editor | null {
-    const textarea = document.querySelector<HTMLTextAreaElement>('textarea#UpdateContent');
+    const textarea = query<HTMLTextAreaElement>(document, 'textarea#UpdateContent');
     if (!textarea) return null;
     const container = textarea.closest('.messagebox-container');
-    const type = document.querySelector<HTMLSelectElement>('select#UpdateType')?.value;
+    const type = query<HTMLSelectElement>(document, 'select#UpdateType')?.value;
     const mode =
       type === 'response' || (type === undefined && container?.classList.contains('action-response'))
         ? 'public'
@@ -232,11 +233,11 @@ export const requestTracker: Adapter = {
 };
 
 const historyId = (document: Document): string | undefined =>
-  /^ticket-(\d+)-history$/.exec(document.querySelector('.history.ticket')?.id ?? '')?.[1];
+  /^ticket-(\d+)-history$/.exec(query(document, '.history.ticket')?.id ?? '')?.[1];
 
 /** "#7: subject" from the page's header, "… #7: subject" on the other pages. */
 function subjectOf(document: Document, id: string): string | null {
-  const header = lineOf(document.querySelector('#header h1'));
+  const header = lineOf(query(document, '#header h1'));
   const at = header?.indexOf(`#${id}: `) ?? -1;
   return at < 0 ? header : (header?.slice(at + `#${id}: `.length) ?? null);
 }

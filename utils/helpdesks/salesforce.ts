@@ -8,7 +8,7 @@
  */
 import { defineAdapter } from './define-adapter.ts';
 import { bodyOf, isShown, lineOf } from './dom.ts';
-import { deepQuery, deepQueryAll, type Root } from './query.ts';
+import { deepQuery, deepQueryAll, query, queryAll, type Root } from './query.ts';
 
 const SELECTORS = {
   // public evidence M (three projects, 2021 to 2026)
@@ -58,17 +58,16 @@ export const salesforce = defineAdapter({
   beta: true,
   selectors: SELECTORS,
   recognises: ({ document, url }) =>
-    /\/lightning\//.test(url.pathname) &&
-    document.querySelector(`${SELECTORS.frame}, ${SELECTORS.highlights}`) !== null,
+    /\/lightning\//.test(url.pathname) && query(document, `${SELECTORS.frame}, ${SELECTORS.highlights}`) !== null,
   ticketId: ({ url }) => CASE.exec(url.pathname)?.[1] ?? null,
 
   root({ document }, id) {
-    const cases = [...document.querySelectorAll(SELECTORS.tabHeader)].flatMap(
+    const cases = [...queryAll(document, SELECTORS.tabHeader)].flatMap(
       (header) => CASE.exec(header.getAttribute('href') ?? '')?.[1] ?? [],
     );
     // the address has changed and the tab has not yet; the last three of 18 characters only check the first 15
     if (cases.length > 0 && !cases.some((one) => one.slice(0, 15) === id.slice(0, 15))) return null;
-    const tabs = [...document.querySelectorAll<HTMLElement>(SELECTORS.tab)].filter(isShown);
+    const tabs = [...queryAll<HTMLElement>(document, SELECTORS.tab)].filter(isShown);
     // the tab lies in the app's own content
     const inner = tabs.filter((tab) => !tabs.some((other) => other !== tab && tab.contains(other)));
     return inner.length === 1 ? (inner[0] ?? null) : null;

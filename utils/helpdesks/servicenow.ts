@@ -11,7 +11,7 @@
 import type { EditorMode } from './adapter.ts';
 import { defineAdapter } from './define-adapter.ts';
 import { bodyOf, isShown, lineOf, splitQuoted } from './dom.ts';
-import { deepQuery, type Root } from './query.ts';
+import { deepQuery, query, type Root } from './query.ts';
 
 const SELECTORS = {
   // public evidence H, 2025-05 (SN-Utils)
@@ -68,7 +68,7 @@ export const servicenow = defineAdapter({
   recognises: ({ document, url }) =>
     /\/nav_to\.do$|\/now\/nav\//.test(url.pathname)
       ? deepQuery(document, SELECTORS.frame) !== null
-      : /\.do$/.test(url.pathname) && document.querySelector(`${SELECTORS.form}, ${SELECTORS.table}`) !== null,
+      : /\.do$/.test(url.pathname) && query(document, `${SELECTORS.form}, ${SELECTORS.table}`) !== null,
 
   ticketId({ document }) {
     const id = formIn(document)?.value ?? '';

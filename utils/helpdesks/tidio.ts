@@ -8,6 +8,7 @@
  */
 import { defineAdapter } from './define-adapter.ts';
 import { bodyOf, frameDocument, isShown } from './dom.ts';
+import { query } from './query.ts';
 
 const selectors = {
   chatEditor: '[data-test-id="new-message-textarea"]', // playwright tests of public code
@@ -24,10 +25,10 @@ export const tidio = defineAdapter({
   beta: true,
   selectors,
   recognises: ({ document, url }) =>
-    isPanel(url) && document.querySelector(`${selectors.chatEditor}, ${selectors.message}`) !== null,
+    isPanel(url) && query(document, `${selectors.chatEditor}, ${selectors.message}`) !== null,
 
   ticketId: ({ document, url }) =>
-    isPanel(url) && document.querySelector(selectors.message) ? (/\/(\d+)\/?$/.exec(url.pathname)?.[1] ?? null) : null,
+    isPanel(url) && query(document, selectors.message) ? (/\/(\d+)\/?$/.exec(url.pathname)?.[1] ?? null) : null,
 
   root: ({ document }) => document,
 

@@ -10,7 +10,7 @@ import type { Role } from '../ticket.ts';
 import type { EditorMode } from './adapter.ts';
 import { defineAdapter } from './define-adapter.ts';
 import { bodyOf, isShown, lineOf } from './dom.ts';
-import type { Root } from './query.ts';
+import { query, type Root } from './query.ts';
 
 const SELECTORS = {
   // public evidence H, 2026-06 (header, "verified live 2026-06-22"); M: main#main_panes
@@ -39,10 +39,10 @@ const SELECTORS = {
 } as const;
 
 function paneOf({ document }: { document: Document }, id: string): Element | null {
-  const pane = document.querySelector(`${SELECTORS.pane}[data-test-id="ticket-${id}-custom-layout"]`);
-  const anchor = pane ? null : document.querySelector(`[data-side-conversations-anchor-id="${id}"]`);
+  const pane = query(document, `${SELECTORS.pane}[data-test-id="ticket-${id}-custom-layout"]`);
+  const anchor = pane ? null : query(document, `[data-side-conversations-anchor-id="${id}"]`);
   // other extensions put the ticket's id on their own buttons: only what holds the log counts
-  const holder = pane || anchor ? null : document.querySelector(`[data-ticket-id="${id}"]:has(${SELECTORS.log})`);
+  const holder = pane || anchor ? null : query(document, `[data-ticket-id="${id}"]:has(${SELECTORS.log})`);
   const found = pane ?? anchor ?? holder;
   const root = found?.closest(SELECTORS.pane) ?? found ?? null;
   // the address has changed and the pane has not yet
@@ -70,8 +70,7 @@ export const zendesk = defineAdapter({
   name: 'Zendesk',
   evidence: 'public',
   selectors: SELECTORS,
-  recognises: ({ document, url }) =>
-    /\/agent(\/|$)/.test(url.pathname) && document.querySelector(SELECTORS.frame) !== null,
+  recognises: ({ document, url }) => /\/agent(\/|$)/.test(url.pathname) && query(document, SELECTORS.frame) !== null,
   ticketId: ({ url }) => /\/agent\/tickets\/(\d+)/.exec(url.pathname)?.[1] ?? null,
   root: paneOf,
 

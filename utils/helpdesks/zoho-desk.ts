@@ -9,6 +9,7 @@
 import type { Editor } from './adapter.ts';
 import { defineAdapter } from './define-adapter.ts';
 import { bodyOf, frameDocument, isShown, lineOf, textOf } from './dom.ts';
+import { query, queryAll } from './query.ts';
 
 const selectors = {
   list: '.zd_v2-modulelistnew-listContainer',
@@ -29,12 +30,12 @@ export const zohoDesk = defineAdapter({
   evidence: 'public',
   beta: true,
   selectors,
-  recognises: ({ document }) => document.querySelector(`${selectors.list}, ${selectors.ticket}`) !== null,
+  recognises: ({ document }) => query(document, `${selectors.list}, ${selectors.ticket}`) !== null,
 
   ticketId: ({ url }) => /\/agent\/.+\/tickets\/details\/(\d+)/.exec(url.pathname)?.[1] ?? null,
 
   root({ document }, id) {
-    const roots = document.querySelectorAll(`${selectors.ticket}[data-id="subTab_${id}"]`);
+    const roots = queryAll(document, `${selectors.ticket}[data-id="subTab_${id}"]`);
     return roots.length === 1 ? (roots[0] ?? null) : null;
   },
 
