@@ -1,6 +1,7 @@
 /** The reply coach's contract: a ticket and a draft in, verdicts out. Ids are those of the research notes, A1 to A33. */
-import type { Ticket } from '../ticket.ts';
+
 import type { Language, TicketAnalysis } from '../analyzer/types.ts';
+import type { Ticket } from '../ticket.ts';
 
 export const CHECKS = {
   A1: 'coach', // greeting
@@ -89,6 +90,8 @@ export interface DraftInput {
   ticket: Ticket;
   analysis: TicketAnalysis;
   draft: string;
+  /** files attached to the reply, where the page shows them; left out: none are seen */
+  attachments?: number;
   /** language of the interface where the draft's cannot be told */
   language?: Language;
   settings?: Partial<DraftSettings>;

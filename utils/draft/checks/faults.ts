@@ -1,0 +1,701 @@
+/** Faults that the draft's own words show. "met" is said only where the draft was near the fault: what cannot go wrong here is not counted. */
+
+import { firstName } from '../../phrases/render.ts';
+import {
+  type Context,
+  hitsOf,
+  inSentence,
+  overlaps,
+  type Place,
+  placeOf,
+  scriptShare,
+  sentenceIndex,
+  without,
+} from '../context.ts';
+import { FACTS, type FactName } from '../lexicons/lexicon.ts';
+import { compareNames, vocativeOf } from '../names.ts';
+import type { Hit } from '../patterns.ts';
+import { digitRuns, findIban, isCardNumber } from '../personal-data.ts';
+import { findPlaceholder } from '../placeholders.ts';
+import { foldText, type Sentence, type Word } from '../read-text.ts';
+import type { CheckId, DraftCheck } from '../types.ts';
+import { actionHits, apologyHits, feelingHits } from './presence.ts';
+
+const problem = (id: CheckId, span: Place | undefined, rewrite = '', about?: string): DraftCheck => ({
+  id,
+  verdict: 'problem',
+  ...(span ? { span } : {}),
+  ...(rewrite === '' ? {} : { rewrite }),
+  ...(about === undefined ? {} : { about }),
+});
+const fine = (id: CheckId): DraftCheck => ({ id, verdict: 'met' });
+const sentenceAt = ({ draft }: Context, hit: Hit): Sentence => draft.sentences[sentenceIndex(draft, hit)] as Sentence;
+const sentencePlace = (sentence: Sentence): Place => ({ start: sentence.start, end: sentence.end });
+
+/** A2. Says nothing when the name is unknown or the greeting names nobody. */
+export const rightName = (context: Context): DraftCheck | null => {
+  const { draft, input, titles, notNames, nicknames, bodyFrom, source } = context;
+  const known = input.ticket.requester?.name ?? null;
+  if (known === null || known.includes('@') || bodyFrom === 0) return null;
+  const knownWords = known
+    .split(/[\s,.;/()_-]+/)
+    .filter((word) => /^\p{L}{2,}/u.test(word) && !titles.has(foldText(word)));
+  if (knownWords.length === 0) return null;
+  // how the customer signs
+  const signed = input.ticket.messages
+    .filter((message) => message.role === 'customer')
+    .flatMap((message) => message.text.slice(-120).split('\n').slice(-2))
+    .filter((line) => line.trim().split(/\s+/).length <= 4)
+    .flatMap((line) => line.split(/[\s,.!-]+/))
+    .filter((word) => /^[\p{Lu}\u0600-\u06ff]\p{L}+/u.test(word));
+  const greetings = hitsOf(context, 'greeting').filter((hit) => hit.from < bodyFrom);
+  const named: Word[] = [];
+  for (let at = 0; at < bodyFrom; at++) {
+    const word = draft.words[at] as Word;
+    if (greetings.some((hit) => at >= hit.from && at < hit.to)) continue;
+    if ((draft.variants[at] as readonly string[]).some((form) => titles.has(form))) continue;
+    if (notNames.has(word.text) || word.text.length < 2 || word.kind === 'number') {
+      if (named.length > 0) break;
+      continue;
+    }
+    const written = source.slice(word.start, word.end);
+    const isName =
+      word.kind === 'arabic' || /^\p{Lu}/u.test(written) || (greetings.length > 0 && at === (greetings[0] as Hit).to);
+    if (isName) named.push(word);
+    else if (named.length > 0) break;
+  }
+  const candidates = named.filter((word) => !/^(ابو|ام|ابن|بن)$/.test(word.text)).slice(0, 4);
+  if (candidates.length === 0 || named.length > 4) return null;
+  if (named.some((word) => /^(ابو|ام)$/.test(word.text))) return null;
+  const verdicts = candidates.map((word) => {
+    const written = source.slice(word.start, word.end);
+    const all = [...knownWords, ...signed].map((name) => compareNames(written, name, nicknames));
+    return all.includes('same') ? 'same' : all.includes('unsure') ? 'unsure' : 'other';
+  });
+  const first = candidates[0] as Word;
+  if (verdicts.includes('same'))
+    return { id: 'A2', verdict: 'met', span: { start: first.start, end: (candidates.at(-1) as Word).end } };
+  if (verdicts.includes('unsure')) return null;
+  const name = firstName(known) ?? known;
+  return problem(
+    'A2',
+    { start: first.start, end: (candidates.at(-1) as Word).end },
+    vocativeOf(name),
+    source.slice(first.start, (candidates.at(-1) as Word).end),
+  );
+};
+
+const EMOJI =
+  /[\u{1F300}-\u{1F64F}\u{1F680}-\u{1F6FF}\u{1F900}-\u{1FAFF}\u2600-\u26FF\u2728\u2705\u2764]|(?<=\s|^)[:;]-?[)D](?=\s|$)/gu;
+const GENTLE = new Set(['🙏', '💔', '😔', '😞', '😢', '🕊', '⚠', '☎', '🤍', '📞', '📦', '📧', '✉', '🥀', '🌹']);
+
+/** A4. Cheer beside anger or distress, too many sentences of feeling, or a hotter word than theirs. */
+export const proportion = (context: Context): DraftCheck | null => {
+  const { draft, source, settings, lexicon } = context;
+  if (context.state === 'grateful') return null;
+  const tense = context.upset || (context.negative && context.level >= 2) || context.risks.has('vulnerable');
+  const own = source.slice(0, draft.words.at(-1)?.end === undefined ? 0 : context.end);
+  if (tense || context.state === 'disappointed' || context.state === 'anxious' || context.state === 'frustrated') {
+    const cheer = without(hitsOf(context, 'cheer'), []).find((hit) => hit.from >= context.bodyFrom);
+    if (cheer && (tense || context.level >= 1)) return problem('A4', placeOf(draft, cheer), '', 'cheer');
+    for (const match of own.matchAll(EMOJI))
+      if (!GENTLE.has(match[0]))
+        return problem('A4', { start: match.index, end: match.index + match[0].length }, '', 'emoji');
+  }
+  if (tense) {
+    const shouted = context.body
+      .map((i) => draft.sentences[i] as Sentence)
+      .find((sentence) => sentence.exclaims > 0 && sentence.to - Math.max(sentence.from, context.bodyFrom) > 0);
+    if (shouted) {
+      const at = source.lastIndexOf('!', shouted.end - 1);
+      return problem(
+        'A4',
+        at >= shouted.start ? { start: at, end: at + 1 } : sentencePlace(shouted),
+        lexicon.rewrites.calm,
+        'exclamation',
+      );
+    }
+  }
+  const feelings = new Set(feelingHits(context).map((hit) => sentenceIndex(draft, hit)));
+  if (feelings.size >= settings.feelings) {
+    const third = draft.sentences[[...feelings].sort((a, b) => a - b)[settings.feelings - 1] as number] as Sentence;
+    return problem('A4', sentencePlace(third), '', 'feelings');
+  }
+  const customer = foldText(context.customerText.slice(0, 40_000));
+  const hot = hitsOf(context, 'hot').find((hit) => {
+    const word = (draft.words[hit.from] as Word).text;
+    return (
+      context.level <= 1 &&
+      !customer.includes(word.slice(0, 6)) &&
+      !hitsOf(context, 'negation').some((no) => no.from === hit.from - 1)
+    );
+  });
+  if (
+    hot &&
+    (feelingHits(context).some((hit) => sentenceIndex(draft, hit) === sentenceIndex(draft, hot)) ||
+      nearYou(context, hot))
+  )
+    return problem('A4', placeOf(draft, hot), lexicon.rewrites.feeling, 'hot');
+  return context.negative ? fine('A4') : null;
+};
+
+const nearYou = ({ draft }: Context, hit: Hit): boolean =>
+  draft.words
+    .slice(Math.max(0, hit.from - 5), hit.to + 3)
+    .some((word) => /^(you|you're|your|σας|ειστε|σου|انت|انك|انكم|ك$)/.test(word.text) || /(ك|كم)$/.test(word.text));
+
+/** A8. One apology; two in a long reply or after two failures. Idioms in one sentence count once. */
+export const oneApology = (context: Context): DraftCheck | null => {
+  const { draft, settings, words } = context;
+  const sentences = [...new Set(apologyHits(context).map((hit) => sentenceIndex(draft, hit)))];
+  if (sentences.length === 0) return null;
+  const most = words > settings.longWords ? settings.apologiesLong : settings.apologies;
+  if (sentences.length <= most) return fine('A8');
+  const hit = apologyHits(context).find((found) => sentenceIndex(draft, found) === sentences[most]) as Hit;
+  return problem('A8', sentencePlace(sentenceAt(context, hit)), '', String(sentences.length));
+};
+
+/** A9. "sorry if", "sorry you feel", "any inconvenience". */
+export const noNonApology = (context: Context): DraftCheck | null => {
+  const hit = hitsOf(context, 'nonApology')[0];
+  if (hit) return problem('A9', placeOf(context.draft, hit), context.lexicon.rewrites.nonApology);
+  return hitsOf(context, 'apology').length > 0 ? fine('A9') : null;
+};
+
+/** A10. "you should have received our e-mail" and "you did nothing wrong" are none. */
+export const noBlame = (context: Context): DraftCheck | null => {
+  const exempt = hitsOf(context, 'notBlame');
+  const hit = without(hitsOf(context, 'blame'), exempt).find((found) => !sentenceAt(context, found).question);
+  if (hit) return problem('A10', placeOf(context.draft, hit), context.lexicon.rewrites.blame);
+  return context.complaint || exempt.length > 0 ? fine('A10') : null;
+};
+
+/** A11. A limit is fine once what can be done stands within two sentences. */
+export const noDeflection = (context: Context): DraftCheck | null => {
+  const { draft } = context;
+  const limits = hitsOf(context, 'deflection');
+  if (limits.length === 0) return null;
+  const offers = [...hitsOf(context, 'alternative'), ...actionHits(context)];
+  for (const limit of limits) {
+    const at = sentenceIndex(draft, limit);
+    const offered = offers.some((hit) => {
+      const there = sentenceIndex(draft, hit);
+      if (there < at - 1 || there > at + 2 || overlaps(hit, limit)) return false;
+      return !hitsOf(context, 'negation').some((no) => no.from >= hit.from - 1 && no.from < hit.to);
+    });
+    if (!offered) return problem('A11', placeOf(draft, limit), context.lexicon.rewrites.deflection);
+  }
+  return fine('A11');
+};
+
+const isId = (word: Word): boolean =>
+  word.kind === 'number' &&
+  word.text.replace(/\D/g, '').length >= 4 &&
+  !/^(19|20)\d\d$/.test(word.text) &&
+  !/[.,:/]/.test(word.text);
+
+/** What the ticket already holds. */
+const knownFacts = (context: Context): Set<FactName> => {
+  const { input, customerText } = context;
+  const known = new Set<FactName>();
+  const { words, hits } = context.customerRead();
+  const near = (fact: FactName, test: (word: Word) => boolean, reach: number): boolean =>
+    (hits.get(`fact.${fact}`) ?? []).some((hit) =>
+      words.words.slice(Math.max(0, hit.from - 2), hit.to + reach).some(test),
+    );
+  const ids = words.words.filter(isId);
+  const phones = digitRuns(customerText).filter(
+    ({ digits }) => digits.length >= 9 && digits.length <= 15 && !isCardNumber(digits),
+  );
+  if (ids.some((word) => word.text.replace(/\D/g, '').length < 15)) known.add('order');
+  if (input.ticket.requester?.email || /[\w.+-]{1,64}@[\w-]{1,64}\.\w/.test(customerText)) known.add('email');
+  if (phones.length > 0) known.add('phone');
+  for (const fact of ['serial', 'account'] as const) if (near(fact, isId, 5)) known.add(fact);
+  if (near('address', (word) => word.kind === 'number', 8)) known.add('address');
+  if ((hits.get('fact.photo') ?? []).length > 0) known.add('photo');
+  if (near('error', () => true, 1)) known.add('error');
+  if ((hits.get('fact.tried') ?? []).length > 0) known.add('tried');
+  if ((hits.get('fact.model') ?? []).length > 0 || words.words.some((word) => MODELS.has(word.text)))
+    known.add('model');
+  if (
+    (hits.get('time') ?? []).some(
+      (hit) =>
+        words.words.slice(hit.from, hit.to).some((word) => word.kind === 'number' && !/^\d{1,2}$/.test(word.text)) ||
+        (hits.get('fact.date') ?? []).length > 0,
+    )
+  )
+    known.add('date');
+  return known;
+};
+const MODELS = new Set(
+  'iphone ipad galaxy pixel windows macbook android ios chrome firefox safari edge imac thinkpad xiaomi huawei playstation xbox'.split(
+    ' ',
+  ),
+);
+
+/** A16. Never for a fact whose value the sentence itself holds: that is a confirmation. */
+export const noReasking = (context: Context): DraftCheck | null => {
+  if (context.settings.verifyIdentity || !context.sameLanguage) return null;
+  const { draft } = context;
+  const asked: { fact: FactName; hit: Hit }[] = [];
+  for (const fact of FACTS)
+    for (const hit of hitsOf(context, `fact.${fact}`)) {
+      const sentence = sentenceAt(context, hit);
+      const asks = inSentence(hitsOf(context, 'ask'), sentence);
+      if (!sentence.question && asks.length === 0) continue;
+      if (!asks.some((ask) => ask.from <= hit.to) && !sentence.question) continue;
+      if (draft.words.slice(sentence.from, sentence.to).some(isId)) continue;
+      if (inSentence(hitsOf(context, 'negation'), sentence).length > 0 && !sentence.question) continue;
+      asked.push({ fact, hit });
+    }
+  if (asked.length === 0) return null;
+  const known = knownFacts(context);
+  const again = asked.find(({ fact }) => known.has(fact));
+  return again ? problem('A16', placeOf(draft, again.hit), context.lexicon.rewrites.askKnown, again.fact) : fine('A16');
+};
+
+const WH = new Set([
+  'what',
+  'which',
+  'when',
+  'where',
+  'who',
+  'why',
+  'how',
+  'did',
+  'have',
+  'is',
+  'are',
+  'was',
+  'ποιο',
+  'ποια',
+  'ποιος',
+  'ποτε',
+  'που',
+  'τι',
+  'πως',
+  'γιατι',
+  'ποιον',
+  'ما',
+  'متي',
+  'اين',
+  'كيف',
+  'هل',
+  'كم',
+  'اي',
+  'ماذا',
+]);
+
+/** A19. At most two questions, one ask in each. */
+export const clearQuestions = (context: Context): DraftCheck | null => {
+  const { draft, settings } = context;
+  const questions = context.body
+    .map((i) => draft.sentences[i] as Sentence)
+    .filter((sentence) => sentence.question && inSentence(hitsOf(context, 'closingQuestion'), sentence).length === 0);
+  if (questions.length === 0) return null;
+  if (questions.length > settings.questions)
+    return problem('A19', sentencePlace(questions[settings.questions] as Sentence), '', String(questions.length));
+  for (const question of questions) {
+    const facts = new Set(FACTS.filter((fact) => inSentence(hitsOf(context, `fact.${fact}`), question).length > 0));
+    // "what happened, when did you see it and where": question words after a comma or "and"
+    let asks = 1;
+    for (let at = question.from + 2; at < question.to; at++) {
+      const word = draft.words[at] as Word;
+      const before = draft.words[at - 1] as Word;
+      if (
+        !WH.has(word.text) &&
+        !(draft.variants[at] as readonly string[]).some((form) => WH.has(form) && form !== word.text)
+      )
+        continue;
+      const comma = /[,،]/.test(context.source.slice(before.end, word.start));
+      if (
+        comma ||
+        /^(and|or|και|ή|η|و|او)$/.test(before.text) ||
+        (word.kind === 'arabic' && word.text.startsWith('و') && WH.has(word.text.slice(1)))
+      )
+        asks++;
+    }
+    if (facts.size >= 3 || asks >= 3 || (asks >= 2 && question.to - question.from > 18))
+      return problem('A19', sentencePlace(question), '', String(Math.max(asks, facts.size)));
+  }
+  return fine('A19');
+};
+
+/** A21 */
+export const placeholdersFilled = (context: Context): DraftCheck | null => {
+  const place = findPlaceholder(context.source, Math.min(context.end, 60_000), context.customerText);
+  if (place) return problem('A21', place, '', context.source.slice(place.start, place.end).trim());
+  return { id: 'A21', verdict: 'met' };
+};
+
+const LEAST_LETTERS = 20;
+
+/** A22. By script; Greeklish and Arabizi count as the language they write, on either side. */
+export const rightLanguage = (context: Context): DraftCheck | null => {
+  const { customerLanguage, source, draft } = context;
+  if (customerLanguage === null) return null;
+  const last = draft.words.at(-1)?.end ?? 0;
+  const share = scriptShare(source.slice(0, last));
+  if (share.total < LEAST_LETTERS) return null;
+  const others = (['en', 'ar', 'el'] as const).filter((language) => language !== customerLanguage);
+  const rest = others.reduce((sum, language) => sum + share[language], 0);
+  const wrong =
+    customerLanguage === 'en'
+      ? rest > share.en * 0.5
+      : context.draftLanguage !== customerLanguage && rest > share[customerLanguage];
+  return wrong ? problem('A22', { start: draft.words[0]?.start ?? 0, end: last }, '', customerLanguage) : fine('A22');
+};
+
+/** A23. Greek: no εσύ unless the brand says so, no mixing. Arabic: one gender, and not -ك beside -كم. */
+export const register = (context: Context): DraftCheck | null => {
+  const { draft, draftLanguage, settings } = context;
+  if (draftLanguage === 'en') return null;
+  const informal = hitsOf(context, 'informal').filter((hit) => hit.from >= 0);
+  const formal = hitsOf(context, 'formal');
+  if (draftLanguage === 'el') {
+    const hit = informal[0];
+    if (hit && (!settings.greekSingular || formal.length > 0))
+      return problem('A23', placeOf(draft, hit), context.lexicon.rewrites.register);
+    return context.words > 4 ? fine('A23') : null;
+  }
+  const hit = informal[0];
+  if (hit && formal.length > 0) return problem('A23', placeOf(draft, hit), context.lexicon.rewrites.register);
+  let singular: Word | undefined;
+  let plural: Word | undefined;
+  for (const word of draft.words.slice(context.bodyFrom)) {
+    if (word.kind !== 'arabic') continue;
+    if (isPluralYou(word.text)) plural ??= word;
+    else if (isSingularYou(word.text)) singular ??= word;
+  }
+  if (singular && plural) {
+    const second = singular.start > plural.start ? singular : plural;
+    return problem('A23', { start: second.start, end: second.end });
+  }
+  return context.words > 4 ? fine('A23') : null;
+};
+
+const NOT_PLURAL = new Set(
+  'كم حكم الحكم تحكم التحكم محكم تراكم السلام عليكم وعليكم بكم متراكم الحاكم حاكم'.split(' ').map(foldText),
+);
+const isPluralYou = (text: string): boolean => text.length > 3 && /(?:كم)$/.test(text) && !NOT_PLURAL.has(text);
+const NOT_SINGULAR = new Set(
+  'ذلك كذلك لذلك هناك تلك بنك البنك شريك مشترك المشترك بنوك البنوك شيك الشيك شك الشك ملك صك اشتراك الاشتراك اشترك ايضاحك تدارك مبارك يبارك بارك ابارك ترك اترك يترك الك فيديوك فيسبوك الفيسبوك تيك توك هنالك لك كاك اولئك سلك السلك محرك المحرك شبابيك شباك الشباك تحرك استهلاك الاستهلاك مستهلك المستهلك فك يشارك نشارك اشارك مالك المالك سيراميك بلاستيك البلاستيك ديك علك وذلك فلذلك ولذلك بذلك انذاك يسلك كيك الكيك درك ماسك حاليك لوحك امتلاك تملك يملك نملك ندرك ادرك يدرك تدرك'
+    .split(' ')
+    .map(foldText),
+);
+const isSingularYou = (text: string): boolean =>
+  text.length > 2 && text.endsWith('ك') && !NOT_SINGULAR.has(text) && !NOT_SINGULAR.has(text.replace(/^[وفبل]/, ''));
+
+/** A24. A voucher that makes up for the failure is redress, no sale. */
+export const noSelling = (context: Context): DraftCheck | null => {
+  const bad = context.negative || context.risks.has('vulnerable') || context.level >= 1 || context.failure;
+  if (!bad || context.internal) return null;
+  const { draft } = context;
+  const hit = hitsOf(context, 'sell').find((found) => {
+    const at = sentenceIndex(draft, found);
+    return !hitsOf(context, 'redress').some((other) => sentenceIndex(draft, other) === at);
+  });
+  return hit ? problem('A24', placeOf(draft, hit)) : fine('A24');
+};
+
+const MAIL = /[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,30}){1,4}/g;
+const PERSONAL_MAIL = /@(?:gmail|hotmail|outlook|yahoo|icloud|live|protonmail|proton|gmx|msn)\./i;
+
+/** A25. Card and account numbers and asking for secrets, anywhere; personal data, asking for it, and money offers in public. */
+export const privacy = (context: Context): DraftCheck | null => {
+  const { draft, source, isPublic, input, lexicon } = context;
+  const own = source.slice(0, Math.min(context.end, 60_000));
+  const runs = digitRuns(own);
+  const card = runs.find(({ digits }) => isCardNumber(digits));
+  if (card) return problem('A25', { start: card.start, end: card.end }, '', 'card');
+  const iban = findIban(own);
+  if (iban) return problem('A25', iban, '', 'iban');
+  const secrets = hitsOf(context, 'secret');
+  for (const hit of secrets) {
+    const sentence = sentenceAt(context, hit);
+    const asks = inSentence(hitsOf(context, 'ask'), sentence).filter((ask) => ask.from <= hit.from);
+    const warned = inSentence(hitsOf(context, 'negation'), sentence).length > 0;
+    if (
+      (asks.length > 0 || (sentence.question && sentence.to - sentence.from < 25)) &&
+      !warned &&
+      !resets(context, sentence)
+    )
+      return problem('A25', placeOf(draft, hit), lexicon.rewrites.secret, 'secret');
+  }
+  if (!isPublic) return secrets.length > 0 ? fine('A25') : null;
+
+  const theirMail = input.ticket.requester?.email?.toLowerCase();
+  for (const match of own.matchAll(MAIL))
+    if (PERSONAL_MAIL.test(match[0]) || match[0].toLowerCase() === theirMail)
+      return problem(
+        'A25',
+        { start: match.index, end: match.index + match[0].length },
+        lexicon.rewrites.privately,
+        'email',
+      );
+  const posted = context.customerText.replace(/\D/g, '');
+  for (const run of runs) {
+    const word = draft.words.find((entry) => entry.start <= run.start + 1 && entry.end > run.start);
+    if (!word || run.digits.length < 5 || (posted.includes(run.digits) && run.digits.length < 9)) continue;
+    const sentence = draft.sentences[word.sentence] as Sentence;
+    const about = [
+      ...inSentence(hitsOf(context, 'fact.order'), sentence),
+      ...inSentence(hitsOf(context, 'fact.account'), sentence),
+      ...inSentence(hitsOf(context, 'fact.phone'), sentence),
+      ...inSentence(hitsOf(context, 'fact.address'), sentence),
+    ];
+    const before = foldText(source.slice(Math.max(0, run.start - 30), run.start));
+    if (
+      about.length > 0 ||
+      /(order|account|booking|phone|mobile|number|παραγγελι|τηλ|κινητο|λογαριασμ|κρατησ|طلب|رقم|جوال|حجز|حساب)/.test(
+        before,
+      )
+    ) {
+      const ours = /(call|ring|phone) (us|me)|καλεστε μας|اتصل|on \+?$|hotline|γραμμη|الموحد/.test(before);
+      if (!ours) return problem('A25', { start: run.start, end: run.end }, lexicon.rewrites.privately, 'number');
+    }
+  }
+  for (const fact of ['order', 'email', 'phone', 'account', 'address'] as const)
+    for (const hit of hitsOf(context, `fact.${fact}`)) {
+      const sentence = sentenceAt(context, hit);
+      const asks = inSentence(hitsOf(context, 'ask'), sentence).length > 0 || sentence.question;
+      const elsewhere = [...hitsOf(context, 'private')].some(
+        (other) => Math.abs(sentenceIndex(draft, other) - sentenceIndex(draft, hit)) <= 1,
+      );
+      if (asks && !elsewhere) return problem('A25', placeOf(draft, hit), lexicon.rewrites.privately, fact);
+    }
+  const offered = hitsOf(context, 'money').find((hit) => {
+    const sentence = sentenceAt(context, hit);
+    const text = source.slice(sentence.start, sentence.end);
+    return /[€$£%]|\d+\s?(?:eur|usd|euro|ευρώ|ριάλ|ريال|جنيه|درهم|دينار)/iu.test(text) && actionLike(context, sentence);
+  });
+  if (offered) return problem('A25', placeOf(draft, offered), lexicon.rewrites.privately, 'money');
+  return fine('A25');
+};
+
+const actionLike = (context: Context, sentence: Sentence): boolean =>
+  inSentence([...hitsOf(context, 'action'), ...hitsOf(context, 'commit'), ...hitsOf(context, 'alternative')], sentence)
+    .length > 0 || /offer|προσφέρ|δίνουμε|نقدم|نمنح|θα/.test(context.source.slice(sentence.start, sentence.end));
+
+/** "choose a new password", "the code we sent you" are help, not asking. */
+const resets = ({ source }: Context, sentence: Sentence): boolean =>
+  /reset|change|new|forgot|choose|create|set |update|αλλάξ|αλλαγ|νέο|επαναφορ|ορίσ|ξέχασ|تغيير|جديد|إعادة|تعيين|غيّر|غير |استعادة|أنشئ/i.test(
+    source.slice(sentence.start, sentence.end),
+  );
+
+/** A26. Announces an attachment that is not there, or carries words meant for colleagues, or another brand's name. */
+export const sendsClean = (context: Context): DraftCheck | null => {
+  const { draft, input, settings, source } = context;
+  const own = source.slice(0, context.end);
+  const marker =
+    /(?:^|\n)\s{0,10}(?:\[?(?:internal|εσωτερικό|εσωτερική|داخلي|ΕΣΩΤΕΡΙΚΟ|ΕΣΩΤΕΡΙΚΗ)\]?\s?[:\-–\]]|\/\/|#internal|@[\p{L}.]{2,30}[ :,]{1,3}(?:can|please|pls|could|fyi|δες|μπορείς|τσέκαρε|κοίτα|ممكن|شوف|راجع))/iu.exec(
+      own.slice(0, 60_000),
+    );
+  if (marker && !(context.isPublic && marker[0].trim().startsWith('@')))
+    return problem(
+      'A26',
+      { start: marker.index + (marker[0].length - marker[0].trimStart().length), end: marker.index + marker[0].length },
+      '',
+      'internal',
+    );
+  const note = hitsOf(context, 'internalNote')[0];
+  if (note) return problem('A26', placeOf(draft, note), '', 'internal');
+  for (const brand of settings.otherBrands) {
+    const wanted = foldText(brand);
+    const at =
+      wanted === ''
+        ? -1
+        : draft.words.findIndex(
+            (word, i) =>
+              wanted ===
+                draft.words
+                  .slice(i, i + wanted.split(' ').length)
+                  .map((entry) => entry.text)
+                  .join(' ') && word.text !== '',
+          );
+    if (at >= 0) return problem('A26', placeOf(draft, { from: at, to: at + wanted.split(' ').length }), '', brand);
+  }
+  const attached = hitsOf(context, 'attached').find((hit) => !theirs(context, hit));
+  if (attached && (input.attachments ?? 0) === 0) return problem('A26', placeOf(draft, attached), '', 'attachment');
+  return attached || hitsOf(context, 'attached').length > 0 ? fine('A26') : null;
+};
+
+/** "the photo you attached", "την επισυναπτόμενη που στείλατε": the customer's file; also requests to attach, and "not attached". */
+const theirs = (context: Context, hit: Hit): boolean => {
+  const { draft } = context;
+  const sentence = sentenceAt(context, hit);
+  const before = draft.words.slice(Math.max(sentence.from, hit.from - 5), hit.from).map((word) => word.text);
+  const after = draft.words.slice(hit.to, Math.min(sentence.to, hit.to + 5)).map((word) => word.text);
+  const you =
+    /^(you|you've|your|you'd|στειλατε|σας|μπορειτε|απο|ارسلته|ارسلتها|ارسلت|ارفقته|ارفقتها|رسالتك|رسالتكم|طلبك|لديك|منك)$/;
+  const verb = (draft.words[hit.from] as Word).text;
+  if (sentence.question) return true;
+  if (/^(attach|αρ)/.test(verb) && verb === 'attach') return true;
+  if (before.some((word) => /^(without|no|not|couldn't|can't|don't|χωρις|δεν|لم|بدون|دون)$/.test(word))) return true;
+  const list = verb.startsWith('συνημ') ? [...before, ...after] : before;
+  return (
+    list.some((word) => you.test(word) && word !== 'σας') ||
+    before.at(-1) === 'your' ||
+    (after.some((word) => /(you|στειλατε|ارسلت|ارفقت)/.test(word)) &&
+      after.some((word) => /^(sent|provided|shared|στειλατε|ارسلته|ارسلتها|ارفقتها|ارفقته)$/.test(word)))
+  );
+};
+
+/** A27. */
+export const noPromiseRisk = (context: Context): DraftCheck | null => {
+  const exempt = hitsOf(context, 'notPromise');
+  const hit = without(hitsOf(context, 'promise'), exempt).find((found) => !sentenceAt(context, found).question);
+  if (hit) return problem('A27', placeOf(context.draft, hit), context.lexicon.rewrites.promise);
+  return exempt.length > 0 || hitsOf(context, 'promise').length > 0 ? fine('A27') : null;
+};
+
+/** A28. "I am sorry, but…" takes back; "but I have found it" does not. */
+export const empathyStands = (context: Context): DraftCheck | null => {
+  const { draft } = context;
+  const kind = [...feelingHits(context), ...hitsOf(context, 'apology'), ...hitsOf(context, 'sympathy')].sort(
+    (a, b) => a.from - b.from,
+  );
+  if (kind.length === 0) return null;
+  const turns = [
+    ...hitsOf(context, 'but').map((hit) => ({ hit, always: false })),
+    ...hitsOf(context, 'regret').map((hit) => ({ hit, always: true })),
+  ];
+  for (const { hit, always } of turns) {
+    const at = sentenceIndex(draft, hit);
+    const sentence = sentenceAt(context, hit);
+    const starts = hit.from - sentence.from <= 1;
+    const after = kind.some((warm) => {
+      const there = sentenceIndex(draft, warm);
+      return (there === at && warm.to <= hit.from) || (there === at - 1 && starts);
+    });
+    if (!after) continue;
+    const clause = { from: hit.to, to: sentence.to };
+    const bad = [...hitsOf(context, 'negation'), ...hitsOf(context, 'deflection')].some((no) => overlaps(no, clause));
+    const good = hitsOf(context, 'good').some((news) => news.from >= hit.to && news.from <= hit.to + 4);
+    if (always ? !good || bad : bad || !good)
+      return problem('A28', placeOf(draft, hit), context.lexicon.rewrites.negation);
+  }
+  return fine('A28');
+};
+
+/** A29. Stock phrases; two hedges in a sentence that commits. إن شاء الله alone is courtesy and stands in no list. */
+export const noCliche = (context: Context): DraftCheck | null => {
+  const { draft, settings } = context;
+  const hit = hitsOf(context, 'cliche')[0];
+  if (hit) return problem('A29', placeOf(draft, hit), '', 'cliche');
+  for (const i of context.body) {
+    const sentence = draft.sentences[i] as Sentence;
+    const hedges = inSentence(hitsOf(context, 'hedge'), sentence);
+    const soft = inSentence(hitsOf(context, 'soon'), sentence);
+    if (hedges.length + soft.length >= settings.hedges && hedges.length > 0)
+      return problem('A29', placeOf(draft, hedges[0] as Hit), context.lexicon.rewrites.hedge, 'hedge');
+  }
+  return hitsOf(context, 'hedge').length > 0 ? fine('A29') : null;
+};
+
+/** A30. Orders inside a list of steps are steps. */
+export const noCondescension = (context: Context): DraftCheck | null => {
+  const { draft } = context;
+  const hit = hitsOf(context, 'condescending')[0];
+  if (hit) return problem('A30', placeOf(draft, hit), context.lexicon.rewrites.order);
+  const sentences = context.body.map((i) => draft.sentences[i] as Sentence);
+  const orders = sentences.filter((sentence) => {
+    const first = Math.max(sentence.from, context.bodyFrom);
+    return (
+      !sentence.item &&
+      !sentence.question &&
+      hitsOf(context, 'order').some((order) => order.from === first) &&
+      inSentence(hitsOf(context, 'please'), sentence).length === 0
+    );
+  });
+  const please = sentences.some((sentence) =>
+    inSentence(hitsOf(context, 'please'), sentence).some((word) =>
+      /please|kindly|παρακαλ|يرجي|نرجو|ارجو|الرجاء|رجاء|فضلا|تفضل/.test((draft.words[word.from] as Word).text),
+    ),
+  );
+  const steps = sentences.some((sentence) => sentence.item) || orders.length >= 3;
+  const bare = orders[0];
+  if (bare && !steps && !please && context.input.ticket.channel !== 'chat')
+    return problem('A30', sentencePlace(bare), context.lexicon.rewrites.order);
+  return orders.length > 0 || steps ? fine('A30') : null;
+};
+
+const LINE_UNITS = 95; // an editor's line holds about as many
+
+/** A31. Lengths for English; of Arabic and Greek only sentences are measured. */
+export const readable = (context: Context): DraftCheck | null => {
+  const { draft, settings, input, draftLanguage, source, words } = context;
+  if (words < 5) return null;
+  const { channel } = input.ticket;
+  const long = context.body
+    .map((i) => draft.sentences[i] as Sentence)
+    .find(
+      (sentence) => sentence.to - Math.max(sentence.from, context.bodyFrom) > settings.sentenceWords && !sentence.item,
+    );
+  if (long) return problem('A31', sentencePlace(long), '', String(long.to - long.from));
+  const most =
+    channel === 'chat' ? settings.chatWords : channel === 'social' ? settings.socialWords : settings.emailWords[1];
+  const whole = { start: draft.words[context.bodyFrom]?.start ?? 0, end: draft.words.at(-1)?.end ?? 0 };
+  if (draftLanguage === 'en' || channel === 'social' || channel === 'chat') {
+    if (words > most) return problem('A31', whole, '', String(words));
+  }
+  if (draftLanguage === 'en')
+    for (const match of source.slice(whole.start, whole.end).matchAll(/[^\n]{300,}/g))
+      if (match[0].length > (settings.paragraphLines + 2) * LINE_UNITS)
+        return problem(
+          'A31',
+          { start: whole.start + match.index, end: whole.start + match.index + match[0].length },
+          '',
+          'paragraph',
+        );
+  return fine('A31');
+};
+
+/** A32. Four kinds of tone in one short reply erode each other. */
+export const noStacking = (context: Context): DraftCheck | null => {
+  const { settings, words, draft } = context;
+  if (words >= settings.toneWords || words < 5) return null;
+  const moves: (readonly Hit[])[] = [
+    hitsOf(context, 'thanks'),
+    hitsOf(context, 'apology'),
+    feelingHits(context),
+    hitsOf(context, 'reassure'),
+    hitsOf(context, 'praise'),
+    hitsOf(context, 'cheer'),
+  ].map((hits) => hits.filter((hit) => hit.from >= context.bodyFrom));
+  const used = moves.filter((hits) => hits.length > 0);
+  if (used.length < 2) return null;
+  if (used.length < settings.toneMoves) return fine('A32');
+  const last = used.map((hits) => hits[0] as Hit).sort((a, b) => a.from - b.from)[settings.toneMoves - 1] as Hit;
+  return problem('A32', placeOf(draft, last), '', String(used.length));
+};
+
+const LEAST_WORDS = 12;
+
+/** A33. Share of the draft's words that the last reply holds too; names, numbers and the greeting left out. */
+export const noRepeat = (context: Context): DraftCheck | null => {
+  const { previousReply, draft, settings, bodyFrom } = context;
+  if (previousReply === null || context.words < LEAST_WORDS) return null;
+  const { words: before, from } = context.readReply(previousReply);
+  if (before.words.length - from < LEAST_WORDS) return null;
+  const count = new Map<string, number>();
+  for (const word of before.words.slice(from)) count.set(word.text, (count.get(word.text) ?? 0) + 1);
+  let shared = 0;
+  let total = 0;
+  for (const word of draft.words.slice(bodyFrom)) {
+    total++;
+    const left = count.get(word.text) ?? 0;
+    if (left === 0) continue;
+    count.set(word.text, left - 1);
+    shared++;
+  }
+  const share = shared / Math.max(total, Math.min(before.words.length - from, total * 1.5));
+  return share > settings.overlap
+    ? problem(
+        'A33',
+        { start: (draft.words[bodyFrom] as Word).start, end: (draft.words.at(-1) as Word).end },
+        '',
+        String(Math.round(share * 100)),
+      )
+    : fine('A33');
+};

@@ -1,0 +1,390 @@
+/** What a good reply holds. Absence is "not detected", never a problem: detectors of empathy miss much (notes on the evidence: CONTRIBUTING.md). */
+
+import { firstName } from '../../phrases/render.ts';
+import {
+  type Context,
+  contentKeys,
+  hitsOf,
+  inSentence,
+  languageData,
+  overlaps,
+  placeOf,
+  sentenceIndex,
+  without,
+} from '../context.ts';
+import { vocativeOf } from '../names.ts';
+import { type Hit, prepareWords, type Words } from '../patterns.ts';
+import { readText, type Sentence } from '../read-text.ts';
+import type { CheckId, DraftCheck } from '../types.ts';
+
+const met = (id: CheckId, context: Context, hit: { from: number; to: number } | undefined): DraftCheck =>
+  hit ? { id, verdict: 'met', span: placeOf(context.draft, hit) } : { id, verdict: 'met' };
+
+const missing = (id: CheckId, rewrite: string, more: Partial<DraftCheck> = {}): DraftCheck => ({
+  id,
+  verdict: 'not_detected',
+  ...(rewrite === '' ? {} : { rewrite }),
+  ...more,
+});
+
+const OPENING = 3; // sentences: the notes say two, a greeting's own short line often takes one
+const CLOSE = 3;
+
+const opening = (context: Context): Sentence[] =>
+  context.body.slice(0, OPENING).map((i) => context.draft.sentences[i] as Sentence);
+const closing = (context: Context): Sentence[] =>
+  context.body.slice(-CLOSE).map((i) => context.draft.sentences[i] as Sentence);
+
+const negated = (context: Context, hit: Hit): boolean =>
+  hitsOf(context, 'negation').some((no) => no.from >= hit.from - 1 && no.from < hit.to);
+
+/** Words that name a feeling, or say that it is right to feel so. */
+export const feelingHits = (context: Context, sentences?: readonly Sentence[]): Hit[] => {
+  const { draft } = context;
+  const within = (hit: Hit): boolean => !sentences || sentences.some((s) => hit.from >= s.from && hit.from < s.to);
+  const direct = hitsOf(context, 'feeling').filter(within);
+  const understood = hitsOf(context, 'understand').filter(
+    (hit) =>
+      within(hit) &&
+      hitsOf(context, 'impact').some(
+        (impact) => impact.from > hit.from && sentenceIndex(draft, impact) === sentenceIndex(draft, hit),
+      ),
+  );
+  return [...direct, ...understood].sort((a, b) => a.from - b.from);
+};
+
+export const greetingRewrite = ({ input, lexicon, draftLanguage }: Context): string => {
+  const name = firstName(input.ticket.requester?.name ?? null);
+  const fits = name !== null && (draftLanguage === 'en') === /^[\u0000-\u024f]/.test(name);
+  return fits
+    ? lexicon.rewrites.greeting.replace('{name}', vocativeOf(name))
+    : lexicon.rewrites.greeting.replace(/ ?\{name\}/, '');
+};
+
+/** A1. Later turns of a chat need no greeting; in Arabic and Greek formulas are not asked for after the first reply. */
+export const greeting = (context: Context): DraftCheck | null => {
+  const { replies, input, draftLanguage } = context;
+  const talk = input.ticket.channel === 'chat' || input.ticket.channel === 'social' || input.ticket.channel === 'phone';
+  if (replies > 0 && (talk || draftLanguage !== 'en')) return null;
+  if (context.bodyFrom > 0) return met('A1', context, { from: 0, to: context.bodyFrom });
+  const first = context.draft.sentences[0];
+  const late = hitsOf(context, 'greeting').find((hit) => first !== undefined && hit.from < 5);
+  return late ? met('A1', context, late) : missing('A1', greetingRewrite(context));
+};
+
+/** A3. The feeling is named or called right, in the first sentences. */
+export const feeling = (context: Context): DraftCheck | null => {
+  if (!context.negative && context.level === 0) return null;
+  const hit = feelingHits(context, opening(context))[0];
+  return hit ? met('A3', context, hit) : missing('A3', context.lexicon.rewrites.feeling);
+};
+
+/** A5. A noun, product, number or date of the ticket stands in the draft. */
+export const namesProblem = (context: Context): DraftCheck | null => {
+  if (!context.sameLanguage || context.state === 'grateful') return null;
+  const theirs = languageData(context.turn.language);
+  const keys = new Set(contentKeys(context.turn.words, theirs.stop).keys());
+  for (const text of [context.input.ticket.subject ?? '']) for (const key of keysOfText(context, text)) keys.add(key);
+  for (const key of keysOfText(context, context.input.ticket.requester?.name ?? '')) keys.delete(key);
+  if (keys.size === 0) return null;
+  for (const [key, at] of contentKeys(context.draft, context.stop, context.bodyFrom))
+    if (keys.has(key)) return met('A5', context, { from: at, to: at + 1 });
+  const topic = context.input.ticket.subject?.trim();
+  return missing('A5', topic ? context.lexicon.rewrites.problem.replace('{topic}', `«${topic}»`) : '');
+};
+
+const keysOfText = (context: Context, text: string): Set<string> => {
+  if (text === '') return new Set();
+  const { words } = readAs(context, text);
+  return new Set(contentKeys(words, languageData(context.turn.language).stop).keys());
+};
+
+export const readAs = (context: Context, text: string): { words: Words } => ({
+  words: prepareWords(readText(text.slice(0, 20_000)), context.turn.language === 'ar'),
+});
+
+/** A6. Muted where liability is at stake: new words of guilt are not for the agent to write. */
+export const responsibility = (context: Context): DraftCheck | null => {
+  if (!context.failure || context.liability) return null;
+  const hit = hitsOf(context, 'ownership').find(
+    (found) => !negated(context, found) || /n't|not|never|δεν|لم|لا|ليس/.test(textOf(context, found)),
+  );
+  return hit ? met('A6', context, hit) : missing('A6', context.lexicon.rewrites.own);
+};
+
+const textOf = ({ draft }: Context, hit: Hit): string =>
+  draft.words
+    .slice(hit.from, hit.to)
+    .map((word) => word.text)
+    .join(' ');
+
+/** Apologies that are none of sympathy ("sorry to hear"). */
+export const apologyHits = (context: Context): Hit[] =>
+  without(hitsOf(context, 'apology'), hitsOf(context, 'sympathy'));
+
+/** A7 */
+export const apology = (context: Context): DraftCheck | null => {
+  if (!context.failure || context.liability) return null;
+  const hit = apologyHits(context)[0];
+  return hit ? met('A7', context, hit) : missing('A7', context.lexicon.rewrites.apology);
+};
+
+/** A12. Greek γιατί is "because" only where no question mark follows. */
+export const reason = (context: Context): DraftCheck | null => {
+  const asked = context.complaint || context.isPublic || context.causes.length > 0;
+  if (!asked || context.state === 'grateful') return null;
+  const hit = hitsOf(context, 'reason').find(
+    (found) => !(context.draft.sentences[sentenceIndex(context.draft, found)] as Sentence).question,
+  );
+  return hit ? met('A12', context, hit) : missing('A12', context.lexicon.rewrites.reason);
+};
+
+/** Deeds and commitments that are more than "we will look into it". */
+export const actionHits = (context: Context): Hit[] => {
+  const { draft } = context;
+  const vague = hitsOf(context, 'vague');
+  return hitsOf(context, 'action').filter(
+    (hit) =>
+      !vague.some((other) => overlaps(hit, other)) &&
+      !negated(context, hit) &&
+      !(draft.sentences[sentenceIndex(draft, hit)] as Sentence).question,
+  );
+};
+
+/** "We will look into it" counts once it has an object of the ticket or a time. */
+const vagueWithSubstance = (context: Context): Hit | undefined => {
+  const { draft } = context;
+  const keys = new Set(contentKeys(context.turn.words, languageData(context.turn.language).stop).keys());
+  return hitsOf(context, 'vague').find((hit) => {
+    const sentence = draft.sentences[sentenceIndex(draft, hit)] as Sentence;
+    if (negated(context, hit) || sentence.question) return false;
+    if (inSentence(hitsOf(context, 'time'), sentence).length > 0) return true;
+    return (
+      context.sameLanguage &&
+      [...contentKeys(draft, context.stop, hit.to, sentence.to).keys()].some((key) => keys.has(key))
+    );
+  });
+};
+
+/** A13. After repeated contact an instruction to the customer is not enough: something must be different now. */
+export const action = (context: Context): DraftCheck | null => {
+  if (context.state === 'grateful') return null;
+  const done = actionHits(context)[0] ?? vagueWithSubstance(context);
+  if (done) return met('A13', context, done);
+  const told = hitsOf(context, 'instruction').find((hit) => !negated(context, hit));
+  if (told && !context.repeat) return met('A13', context, told);
+  const vague = hitsOf(context, 'vague')[0];
+  const { rewrites } = context.lexicon;
+  return missing('A13', context.repeat ? rewrites.different : rewrites.action, spanOf(context, vague));
+};
+
+const spanOf = (context: Context, hit: Hit | undefined): Partial<DraftCheck> =>
+  hit
+    ? {
+        span: placeOf(context.draft, hit),
+        about: context.source.slice(placeOf(context.draft, hit).start, placeOf(context.draft, hit).end),
+      }
+    : {};
+
+/** A14. Someone does something, and when; "soon" alone is no time. */
+export const ownerAndTime = (context: Context): DraftCheck | null => {
+  if (context.state === 'grateful') return null;
+  const { draft } = context;
+  const commits = [...hitsOf(context, 'commit'), ...actionHits(context)];
+  const past = hitsOf(context, 'past');
+  for (const time of hitsOf(context, 'time')) {
+    const sentence = draft.sentences[sentenceIndex(draft, time)] as Sentence;
+    if (sentence.question) continue;
+    const commit = inSentence(commits, sentence).find((hit) => !negated(context, hit));
+    if (!commit) continue;
+    // "three days ago", "last Friday"
+    if (
+      past.some((hit) => hit.from === time.to || hit.to === time.from || (hit.from >= time.from && hit.from < time.to))
+    )
+      continue;
+    return met('A14', context, time);
+  }
+  const soon = hitsOf(context, 'soon')[0];
+  const promises = soon !== undefined || hitsOf(context, 'commit').length > 0 || hitsOf(context, 'vague').length > 0;
+  if (!context.complaint && !promises) return null;
+  return missing('A14', context.lexicon.rewrites.time, spanOf(context, soon));
+};
+
+// ---- A15
+
+const QUESTION_WORDS: Record<'when' | 'why' | 'much', string[]> = {
+  when: [
+    'when',
+    'how long',
+    'what time',
+    'ποτε',
+    'ποση ωρα',
+    'τι ωρα',
+    'ποσες μερες',
+    'ποσες ημερες',
+    'متي',
+    'كم يوم',
+    'كم من الوقت',
+    'امتي',
+    'ايمتي',
+  ],
+  why: ['why', 'how come', 'γιατι', 'لماذا', 'ليش', 'ليه', 'لم '],
+  much: [
+    'how much',
+    'ποσο κοστιζει',
+    'ποσα',
+    'ποσο θα',
+    'ποσο κανει',
+    'بكم',
+    'كم سعر',
+    'كم المبلغ',
+    'كم تكلفه',
+    'كم رسوم',
+  ],
+};
+
+/** Questions that want no answer. */
+const RHETORICAL = [
+  'really',
+  'seriously',
+  'are you kidding',
+  'are you serious',
+  'is this a joke',
+  'how hard',
+  'what is wrong with you',
+  'do you even',
+  'who does that',
+  'how is that',
+  'how can you',
+  'what kind of',
+  'is it too much',
+  'why do i even',
+  'why should i',
+  'are you joking',
+  'what a joke',
+  'do you think',
+  'ντροπη',
+  'ειναι δυνατον',
+  'σοβαρα',
+  'πλακα',
+  'ντρεπεστε',
+  'τι εταιρεια',
+  'με δουλευετε',
+  'με κοροιδευετε',
+  'κοροιδευετε',
+  'ελεος',
+  'معقول',
+  'هل هذا معقول',
+  'تستهبلون',
+  'تضحكون',
+  'عيب',
+  'اي خدمه هذه',
+  'هل تمزحون',
+  'تستهزوون',
+  'مو حرام',
+  'يعقل',
+];
+
+/** The customer's questions of the current turn that no sentence of the draft takes up. */
+export const openQuestions = (context: Context): { asked: number; open: string[] } => {
+  const { turn, draft, stop } = context;
+  const theirs = languageData(turn.language);
+  const perSentence = turn.words.sentences.map((sentence) =>
+    contentKeys(turn.words, theirs.stop, sentence.from, sentence.to),
+  );
+  // a word that the customer says again and again is the topic, not the question
+  const frequency = new Map<string, number>();
+  for (const keys of perSentence) for (const key of keys.keys()) frequency.set(key, (frequency.get(key) ?? 0) + 1);
+  const answers = draft.sentences
+    .filter((sentence) => sentence.to > context.bodyFrom)
+    .map((sentence) => ({
+      sentence,
+      keys: contentKeys(draft, stop, Math.max(sentence.from, context.bodyFrom), sentence.to),
+    }));
+  const answered = answers.filter(({ sentence }) => !sentence.question);
+  const body = answered.map(({ sentence }) => sentence);
+  const some = (topic: 'time' | 'reason' | 'money' | 'yes'): boolean =>
+    body.some((sentence) => inSentence(hitsOf(context, topic), sentence).length > 0);
+  const amount = answered.some(({ sentence }) =>
+    /[€$£₺]|\d\s?(?:eur|usd|euro|ευρώ|ريال|جنيه|درهم|دينار|pounds?|dollars?)/iu.test(
+      context.source.slice(sentence.start, sentence.end),
+    ),
+  );
+  const open: string[] = [];
+  let asked = 0;
+  turn.words.sentences.forEach((sentence, i) => {
+    if (!sentence.question) return;
+    const text = ` ${turn.words.words
+      .slice(sentence.from, sentence.to)
+      .map((word) => word.text)
+      .join(' ')} `;
+    if (RHETORICAL.some((phrase) => text.includes(` ${phrase}`))) return;
+    const keys = [...(perSentence[i] as Map<string, number>).keys()];
+    const wants = (kind: 'when' | 'why' | 'much'): boolean =>
+      QUESTION_WORDS[kind].some((word) => text.includes(` ${word}`));
+    if (keys.length === 0 && !wants('when') && !wants('why') && !wants('much')) return;
+    asked++;
+    const rare = keys.filter((key) => (frequency.get(key) ?? 0) < 2);
+    const wanted = rare.length > 0 ? rare : keys;
+    const kinds = (['when', 'why', 'much'] as const).filter(wants);
+    const fits =
+      kinds.length > 0
+        ? kinds.every((kind) => (kind === 'when' ? some('time') : kind === 'why' ? some('reason') : amount))
+        : answered.some(({ keys: said }) => wanted.some((key) => said.has(key)));
+    if (!fits) open.push(context.turn.words.source.slice(sentence.start, sentence.end).trim());
+  });
+  return { asked, open };
+};
+
+export const answersQuestions = (context: Context): DraftCheck | null => {
+  if (!context.sameLanguage) return null;
+  const { asked, open } = openQuestions(context);
+  if (asked === 0) return null;
+  return open.length === 0
+    ? { id: 'A15', verdict: 'met' }
+    : { id: 'A15', verdict: 'not_detected', about: open.join('\n') };
+};
+
+/** A17. Warm at the start and the end, with an action, a number or a time between them. */
+export const warmCompetentWarm = (context: Context): DraftCheck | null => {
+  if (context.words < context.settings.shortWords || context.internal) return null;
+  const { draft } = context;
+  const warm = (sentences: readonly Sentence[], topic: 'warmOpen' | 'warmClose'): Hit | undefined =>
+    sentences
+      .flatMap((sentence) => inSentence(hitsOf(context, topic), sentence))
+      .find((hit) => hit.from >= context.bodyFrom);
+  const open = warm(opening(context), 'warmOpen') ?? feelingHits(context, opening(context))[0];
+  const close = warm(closing(context), 'warmClose');
+  const competent =
+    actionHits(context).length > 0 ||
+    hitsOf(context, 'time').length > 0 ||
+    hitsOf(context, 'instruction').length > 0 ||
+    draft.words.some((word) => word.kind === 'number');
+  return open && close && competent
+    ? met('A17', context, close)
+    : missing('A17', close ? '' : context.lexicon.rewrites.close);
+};
+
+/** A18. Thanks for something named. To a customer at the highest level "thank you for your patience" reads as an order: muted. */
+export const thanks = (context: Context): DraftCheck | null => {
+  const delay = context.causes.some((cause) =>
+    ['quality.delivery', 'engagement.no_reply', 'engagement.no_updates', 'quality.outage'].includes(cause),
+  );
+  if (context.level >= 3 || context.state === 'distressed') return null;
+  const all = hitsOf(context, 'thanks');
+  const specific = without(all, hitsOf(context, 'thanksGeneric')).find((hit) => {
+    const sentence = context.draft.sentences[sentenceIndex(context.draft, hit)] as Sentence;
+    return sentence.to > hit.to;
+  });
+  const hit = specific ?? all[0];
+  if (hit) return met('A18', context, hit);
+  if (!delay && context.state !== 'disappointed' && context.state !== 'grateful') return null;
+  return missing('A18', context.lexicon.rewrites.thanks);
+};
+
+/** A20. Measured for English only; Arabic and Greek mark the person on the verb, and nothing is known about its effect there. */
+export const firstPerson = (context: Context): DraftCheck | null => {
+  if (context.draftLanguage !== 'en' || (!context.complaint && hitsOf(context, 'plural').length === 0)) return null;
+  const hit = hitsOf(context, 'singular')[0];
+  return hit ? met('A20', context, hit) : missing('A20', context.lexicon.rewrites.singular, {});
+};

@@ -1,0 +1,598 @@
+import type { Lexicon } from './lexicon.ts';
+
+/** English. */
+export const en: Lexicon = {
+  names: {
+    i: "i we i'll we'll i've we've i'm we're i'd",
+    im: "i'm we're",
+    unit: 'minute minutes min mins hour hours hr hrs day days week weeks month months fortnight',
+    num: 'one two three four five six seven eight nine ten twelve fifteen twenty thirty sixty couple few #',
+    day: 'monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun',
+    month:
+      'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec',
+    act: `send sending sent resend resent ship shipping shipped refund refunding refunded replace replacing replaced cancel cancelling canceling cancelled canceled
+      credit crediting credited reset resetting escalate escalated escalating call calling called ring ringing phone phoning book booking booked rebook
+      rebooked rebooking arrange arranging arranged fix fixing fixed correct correcting corrected process processing processed issue issuing issued
+      reissue reissued order ordering ordered reorder reordered dispatch dispatching dispatched remove removing removed waive waived waiving add adding
+      added apply applying applied activate activated activating reactivate reactivated unlock unlocking unlocked restore restored restoring forward
+      forwarded forwarding assign assigned assigning open opened opening reopen reopened create created creating raise raised raising log logged
+      logging chase chasing chased contact contacting contacted speak speaking spoke spoken ask asking asked email emailing emailed message messaging
+      messaged transfer transferred transferring return returning returned deliver delivering delivered redeliver collect collecting collected extend
+      extended extending approve approved approving change changing changed switch switched switching reverse reversed reversing stop stopping stopped
+      block blocked blocking freeze froze frozen secure secured reopen report reported reporting put putting set setting move moved moving hold holding
+      held reserve reserved reserving confirm confirming confirmed upgrade upgraded write wrote writing tell told pick text texting texted delete deleted
+      deleting disable disabled enable enabled enabling install installed installing reconnect reconnected reschedule rescheduled rescheduling pay paid
+      paying deduct adjust adjusted adjusting update updated updating merge merged link linked recalculate recalculated prioritise prioritised prioritize
+      prioritized flag flagged pause paused lift lifted clear cleared match matched print printed roll rolled rolling swap swapped swapping reimburse
+      reimbursed schedule scheduled scheduling fill filed file filing retrain trained match pull pulled track tracked tracking trace traced deploy deployed
+      patch patched restart restarted rerun provide provided give gave given split post posted posting drop grant granted`,
+    done: `sent resent shipped refunded replaced cancelled canceled credited reset escalated booked rebooked arranged fixed corrected processed issued
+      reissued reordered dispatched removed waived added applied activated reactivated unlocked restored forwarded assigned reopened created raised logged
+      transferred returned delivered extended approved changed switched reversed stopped blocked frozen secured reported moved reserved confirmed upgraded
+      deleted enabled installed reconnected rescheduled paid adjusted updated merged linked recalculated prioritised prioritized paused lifted cleared
+      reimbursed scheduled resolved completed`,
+    be: "is are am was were be been being i'm it's that's you're we're",
+    very: 'so very really truly sincerely terribly deeply genuinely extremely incredibly awfully most also again once personally especially particularly',
+    apol: 'apologise apologize apologising apologizing apologies apology',
+    emotion: `frustrating frustrated frustration upsetting upset stressful stressed stress disappointing disappointed disappointment annoying annoyed
+      annoyance worrying worried worry worries concerning concerned concern concerns anxious anxiety scary scared frightening alarming alarmed difficult hard
+      hardship painful exhausting exhausted tiring distressing distressed distress infuriating angry anger maddening unsettling unnerving confusing confused
+      confusion awful horrible terrible rough tough overwhelming overwhelmed inconvenient embarrassing unfair unpleasant nerve-wracking wracking
+      disheartening discouraging unacceptable disruptive disruption miserable devastating heartbreaking grief loss tense trying tight draining
+      aggravating aggravated uncomfortable pressure panic`,
+    goodverb: `can have i've we've i'll we'll will found arranged managed fixed refunded sent ready happy glad good great done sorted able let let's here
+      fortunately luckily today`,
+  },
+  sets: {
+    greeting: `(hi|hello|hey|hiya|dear|greetings|howdy)
+      good (morning|afternoon|evening|day)
+      (morning|afternoon|evening)`,
+    feeling: `you're (absolutely|quite|completely|totally|entirely)? right
+      you are (absolutely|quite|completely|totally|entirely)? right
+      (you|you've) have? every (right|reason) to
+      (you|you've) (had|have)? every (right|reason)
+      (that|this|it|which) (must|would|does|can|sounds|would've|had) ..3 {emotion}
+      (that|this|it|which) (must|would) ..2 (feel|be|have) ..3 {emotion}
+      (what|how) (a|an)? {very}? {emotion}
+      (i|we) (can|could|do)? {very}? (understand|see|imagine|appreciate|get|hear|know|realise|realize) ..5 {emotion}
+      (i'd|we'd|anyone) (would|be|feel) ..3 {emotion}
+      (i|we|anyone|anybody) would ..2 (be|feel) ..3 {emotion}
+      (makes|make|made) ..2 sense (that|you|why|to)
+      (no|little|small) wonder (you|you're)
+      (not|isn't|wasn't) ..3 (what|how) (you|anyone) ..1 (expect|expected|want|wanted|needs|need|signed|deserve|deserved)
+      (not|isn't|wasn't) ..2 (experience|service|start|morning|week|day|news|message|email|way) ..4 (you|anyone|we)
+      (i|we) (can)? {very}? (see|understand|hear|get) why (you|this|that|it)
+      (i|we) can (only)? imagine
+      {very}? sorry (to|for) (hear|your|read|learn|see) ..5 (loss|passing|died|death|frustrating|frustrated|stress|worry)
+      (last|only|exactly)? thing (you|anyone) (need|needs|needed|want|wants|wanted)
+      (understandably|rightly|naturally) ..1 {emotion}
+      {emotion} ..1 (is|are) ..2 (understandable|justified|fair|valid|reasonable)
+      your {emotion} (is|are|makes|matters)
+      (completely|totally|perfectly|entirely|very|quite)? understandable (that|you|to|why|given)
+      (is|are|that's|it's|was) ..1 (completely|totally|perfectly|entirely|very|quite) understandable
+      deserve (better|much|so|an)
+      deserved (better|much|so|an)
+      (fair|reasonable) (to|that|point|question|of) ..2 (you|feel|be|ask|expect)
+      (my|our) (deepest|sincere|heartfelt)? condolences
+      (i'm|we're|i|we) ..2 sorry (for|about) your loss
+      (thoughts|heart) (are|go|goes) (with|out)
+      waiting ..6 (is|isn't|was) ..2 {emotion}
+      take ..1 {emotion} seriously
+      hear (how|that|your) ..2 {emotion}
+      sorry ..3 (that)? (you're|you've|you|this|it) ..5 {emotion}
+      sorry ..8 {emotion}`,
+    understand: `(i|we) (can|do|fully|completely|totally|truly|really)? (understand|appreciate|realise|realize|hear|see|know|get)
+      (i'm|we're) ..2 aware`,
+    impact: `{emotion}
+      (urgent|urgency|important|matters|inconvenience|waiting|waited|delay|impact|affected|trouble|hassle|disrupted)`,
+    hot: `(furious|fury|outraged|outrage|livid|enraged|rage|irate|fuming|seething|infuriated|incensed|hysterical|horrified|devastated|panicking)`,
+    cheer: `(yay|woohoo|hooray|awesome|amazing|fantastic|fab|wonderful|superb|brilliant|yippee|cheers|congrats|congratulations|exciting|excited|thrilled|delighted)
+      (great|good) news
+      happy to help
+      (have) (a|an) (great|wonderful|fantastic|amazing|lovely|fabulous|awesome|super|nice) (day|weekend|one|evening|week)
+      no worries
+      easy peasy
+      (super|so) (happy|excited|glad|pumped)`,
+    apology: `sorry
+      {apol}
+      (my|our) (mistake|bad)
+      (forgive|pardon) (me|us)
+      excuse (me|us|our|the)`,
+    sympathy: `sorry to (hear|read|learn|see|find)
+      sorry (for|about) your loss
+      sorry (you're|you've|that) ..4 (feeling|unwell|ill|going|having|experiencing|loss)
+      sorry you (are|have) ..1 (feeling|unwell|ill|going|having|experiencing|had|been)`,
+    nonApology: `sorry if
+      {apol} if
+      {apol} ..3 if (you|this|that|we|i|our|it|my|there|anything|anyone|your)
+      sorry ..2 if (you|this|that|we|i|our|it|my|there|anything|anyone|your)
+      sorry (that)? (you|your) ..2 (feel|felt)
+      sorry (for|about) how you (feel|felt)
+      sorry (that)? you (took|take|were|are|got|misunderstood|think|thought|see) ..3 (offended|offence|offense|way|upset|feel|think|it|this|that)
+      {apol} (that|for)? ..2 you (feel|felt)
+      if (you|anyone) (were|was|are|felt|feel) ..1 (offended|upset|inconvenienced|hurt|disappointed|affected)
+      ({apol}) for any
+      {apol} (for|about) any
+      sorry (for|about) any
+      (regret|regrets|apologise|apologize) any
+      for any inconvenience
+      any inconvenience (this|caused|it|that|which|you|may|the|our)
+      mistakes (were|have) (been)? made
+      (mistakes|errors) may have
+      sorry you see it`,
+    ownership: `(we|i) ..2 (got|get) (this|it|that) wrong
+      (our|my) (own)? (error|mistake|fault|failure|failing|oversight|slip|bad|side|end|doing)
+      (an|a|the) (error|mistake|fault|failure|oversight|slip|bug|problem) (of|on|in|at) (our|my|ours|us|me)
+      (we|i) (really|clearly|also)? (should|ought) (to)? have
+      (we|i) should've
+      (that|this|it) (is|was|one|one's) (is|was)? (entirely|completely|all|fully|purely)? (on|down|up) (to)? (us|me)
+      (that's|this's|it's) (entirely|completely|all|fully|purely)? (on|down) (to)? (us|me)
+      (we|i) (have|had|clearly|simply|really|badly)? (let|failed|dropped|missed|messed|fell|forgot|overlooked|broke|sent|charged|billed|lost|entered|left) ..2 (you|down|up|short|it|this|that|the|your|wrong|to)
+      (i|we|i'll|we'll) ..2 (take|taking|took|accept|own) ..3 (responsibility|blame|it|this|that)
+      (full|sole)? responsibility
+      (i'll|we'll) (personally)? make sure
+      (i|we) (will|am|are)? ..1 (going)? ..1 make sure
+      (i'm|i|i'll) ..2 (own|owning|handle|handling|dealing|personally) ..3 (case|this|it|your|until)
+      {i} (already|just|now|since|personally|have|also)? (have|already|just|now|personally)? {done}
+      (i|we) have ..2 {done}
+      (i've|we've) ..2 {done}
+      you (did|have|had|were) ..2 nothing wrong
+      (no|not) ..1 (fault|mistake|error) of yours
+      not your (fault|mistake|error)
+      (mistake|error|fault|failure) was (ours|mine)
+      (was|were|is|are) (ours|mine|us|me) (to|not|alone|entirely|and)
+      (that|this) ..1 shouldn't have (happened|been)
+      (that|this) ..1 should (never|not) have (happened|been)`,
+    blame: `you (failed|neglected|forgot|refused) to
+      you should (have|of|ve)
+      you should've
+      you ought to have
+      you (didn't|did not|never|haven't) ..2 (read|check|follow|tell|inform|provide|mention|include|contact|give|pay|cancel|enter|update|send|respond|reply|answer|complete|select|choose|use|do|submit|return|confirm|notice|look|bother|set|specify|report|say|let|add|register|keep|save)
+      you did not (read|check|follow|tell|inform|provide|mention|include|contact|give|pay|cancel|enter|update|send|respond|reply|answer|complete|select|choose|use|do|submit|return|confirm|notice|look|bother|set|specify|report|say|let|add|register|keep|save)
+      you have not (read|followed|provided|paid|replied|answered|sent|completed|checked|returned)
+      you must have (entered|typed|made|misread|missed|forgotten|done|deleted|clicked|dropped|used|lost|given|selected|ordered|overlooked|ignored|broken|been)
+      you (claim|claimed|allege|alleged) (that|to|you|it|the|not|never|we|your|this)?
+      (as|like) (i|we) (already|previously|have|clearly|just)? ..1 (said|told|explained|mentioned|stated|informed|wrote|advised)
+      (as|like) (already|previously|clearly|repeatedly) ..1 (said|told|explained|mentioned|stated|informed|advised|communicated)
+      (your|entirely|purely)? own (mistake|error|fault|negligence|doing|carelessness|responsibility)
+      your (mistake|error|fault|negligence|carelessness)
+      if you (had|would|only)? (have|only)? ..1 (read|checked|followed|listened|looked|bothered|told|paid)
+      (clearly|obviously|evidently|apparently) you (did|didn't|have|haven't|must|are|were|misread|forgot|used|entered|don't)
+      you (clearly|obviously|evidently) (did|didn't|have|haven't|must|are|were|misread|forgot|used|entered|don't|misunderstood)
+      calm down
+      (next|in) (time|future) ..3 (read|check|make|be) ..3 (carefully|first|properly|sure|before)
+      you are (mistaken|confused|overreacting)
+      you're (mistaken|confused|overreacting|being)
+      you (misread|misunderstood|ignored|overlooked|misused|mistyped|mishandled)
+      (caused|made|created|brought) (by|about) (you|your|yourself)
+      (because|since) you (chose|decided|ignored|forgot|failed|didn't|never|used|entered|waited|missed|gave|changed)
+      it (is|was) you who
+      you were (supposed|told|warned|informed|advised|asked|required) ..1 (to|that|about|of|when|in|several|twice)
+      (customers|people|users) like you`,
+    notBlame: `you should (have|of|ve) ..2 (received|receive|seen|got|gotten|had|heard|been|access|an|a|it|your|by|no|full|the)
+      you should've ..2 (received|seen|got|gotten|had|heard|been)
+      you should have to
+      you (didn't|did not|haven't|have not|never) ..2 (do|done|make|made) ..1 (anything|any|a|nothing|something) ..1 (wrong|mistake|mistakes|error)
+      you (didn't|did not|haven't|never) ..2 (receive|received|get|got|see|hear|heard|deserve|cause|need|ask|expect|expected)
+      not your (fault|mistake|error)
+      (nothing|isn't|wasn't|not|never|no) ..4 your (fault|mistake|error|doing)
+      (fault|mistake|error) of yours
+      you have not (received|got|had|heard|done)`,
+    deflection: `(our|company|store|per|under|against|due|the|of) (return|returns|refund|company|standard|strict|store)? (policy|policies|terms)
+      (policy|policies|rules|procedure|procedures) (is|are|does|do|doesn't|don't|states|state|says|say|prevents|prevent|prohibits|requires|clearly)
+      (the|our) system (does|do|doesn't|won't|will|is|isn't|can't|cannot|only|says|shows|automatically|requires) ..2 (not|allow|let|permit|able|unable|generated|me|us)?
+      (not|isn't) ..2 (my|our) (department|area|responsibility|job|problem|fault|team)
+      (another|different|other) (department|team) (handles|deals|is|that|has)
+      nothing (more|else)? (i|we) can do
+      nothing (more|else)? (that)? can be done
+      (there's|there|there is) is? (not|nothing|little) ..2 (i|we) can do
+      third party
+      third parties
+      (courier's|carrier's|driver's|supplier's|manufacturer's|bank's|airline's|warehouse's|post) (fault|responsibility|problem|mistake|issue)
+      (fault|responsibility|problem|mistake|error) of the (courier|carrier|driver|supplier|manufacturer|bank|airline|warehouse|post)
+      (up|down) to (the|your) (courier|carrier|driver|supplier|manufacturer|bank|airline|warehouse|provider)
+      (take|raise|discuss) ..4 (with|up) (with)? the (courier|carrier|supplier|manufacturer|bank|airline|provider)
+      (we|i) (can't|cannot|won't|couldn't)
+      (we|i) (can|will|could) not
+      (we're|i'm) (not able|unable)
+      (we|i) (are|am) (unable|not)
+      (we're|i'm|we|i) (are|am)? not (able|allowed|permitted|responsible|liable|in)
+      not (responsible|liable) for
+      (cannot|can't|couldn't) be (held|responsible|blamed)
+      (out|outside|beyond) (of)? (our|my) (control|hands|remit|scope)
+      (have|has) no control over
+      (you|you'll) (will|have|need|would|must)? (need|have)? ..1 to? (contact|call|speak|ask|take|raise) ..2 (the|your) (courier|carrier|supplier|manufacturer|bank|airline|provider|seller|post)`,
+    alternative: `(what|here's|here|something|one|thing) ..3 (i|we) (can|could|will|am|have)
+      (i|we) (can|could) (however|instead|still|also|offer|do|send|refund|replace|arrange|give|book|move|exchange|extend|put|help|ask|add|credit|swap|change|cancel|set|get|make|ship|reserve|transfer|waive|check|escalate|issue|apply)
+      instead
+      (alternatively|otherwise)
+      (you|you'll) (can|could|will|may) (still|also|instead|always|use|exchange|choose|return|keep|get|have|switch|pick|swap|claim|order|book|apply|request|cancel|move)
+      (two|three|2|3|several|other|following) (options|ways|choices|alternatives|things)
+      (option|options|alternative|alternatives)
+      happy to (offer|send|refund|replace|arrange|exchange|make|book|move|extend|do|credit)
+      exception
+      workaround
+      {i} ..3 {act}`,
+    reason: `because
+      (due|owing|thanks) to
+      (the|a|this|that|one|main|root|real|likely|our|its|for) (cause|reason|reasons)
+      (caused|explained|triggered|delayed|held|blocked|affected|hit) (by|up) (by|at|in)?
+      (cause|caused|reason) (was|is|of|for|behind|by)
+      as a result of
+      (result|resulted) (of|from)
+      (that's|this|that|which) (is|was|why)? why
+      (happened|happens|occurred|occurs|came|comes|went|goes|arose) (when|because|after|since|as|from|while|during|down|wrong)
+      (what|here's|here) (is|what)? (happened|happens) ..8
+      (is|was|were|are|been|got|has|had) ..3 (stuck|delayed|held|blocked|overloaded|understaffed|overbooked|faulty|misrouted|mislabelled|mislabeled|missorted|scanned|duplicated|assigned|expired|misplaced) ..4 (at|in|by|to|on|after|because|when|and|so|twice|with)
+      since (our|the|your|we|it|this|that|a)
+      so that ..2 (we|you|nobody|no)
+      (turns|turned) out
+      this means that
+      (failed|broke|crashed|dropped|expired) (after|when|during|at|in|on|overnight|because|while|and)`,
+    action: `{i} ..3 {act}
+      (i|we) (will|shall|have|am|are|can|could|would) ..3 {act}
+      (i'm|we're|i|we) (am|are)? ..2 (going|having|getting) ..3 {act}
+      (have|has|had) (been|now|already|just) ..2 {done}
+      (is|are|was|were|been|being) (now|already|just|also|currently)? {done}
+      (on) (its|their) way
+      (will|'ll) be (with|refunded|replaced|sent|credited|shipped|delivered|fixed|restored|processed|reset|removed|back|dispatched|collected|picked|live|there|cancelled|canceled|updated|waived|returned|visiting|completed|moved|corrected|reimbursed)
+      (you'll|you) (will)? (now|then|also|shortly)? (receive|get|have|see|hear) ..6
+      (refund|replacement|parcel|package|order|technician|engineer|courier|driver|credit|colleague|specialist|manager|team|delivery|payment|label) ..4 (will|arrives|leaves|goes|is) ..2 (arrive|reach|call|come|collect|be|land|leave|contact|visit|ring|appear|show|go|deliver|check|replace|fix|coming|leaving|arriving|calling)
+      (refund|replacement|credit|label) ..3 (is|was|has) ..2 (on|been|approved|issued|ready|in|sent)
+      (i|we) ..1 (took|removed|sent|refunded|cancelled|canceled|reset|changed|fixed|corrected|booked|opened|asked|spoke|called|checked|added|moved|ordered|reported|raised|escalated|credited|unlocked|replaced|updated|restored|reserved|put|set|found|stopped|waived|issued|processed|rebooked|arranged|forwarded|flagged|extended|reopened|merged|logged|reversed)
+      (i'll|we'll|i|we) (will)? make sure
+      (your|the) ..2 (is|are) (now|fully|already) ..1 (working|active|open|unlocked|fixed|live|back|restored|correct|complete|free|resolved|sorted)`,
+    vague: `(look|looking|looked) (into|in|at|to) ..4
+      get back to you
+      (be|stay|keep) in touch
+      keep you (posted|updated|informed)
+      (do|doing|try|trying) (our|my) (best|utmost)
+      (investigate|investigating|investigated|review|reviewing|examine) ..3 (it|this|that|matter|issue|case|situation|further|internally|request|complaint)?
+      (check|checking) ..2 (it|this|that|matter|issue|internally|into)
+      (pass|passed|passing|forward|forwarded|forwarding) ..4 (along|on|team|department|feedback|relevant|appropriate|concerned)
+      (forward|forwarded|forwarding|escalate|escalated|raised|escalating|report|reported|flag|flagged) ..1 (it|this|that|the|your) ..1 (matter|issue|case|concern|concerns|feedback|complaint|request|query)?
+      (relevant|appropriate|concerned|responsible|correct) (team|department|people|colleagues)
+      (try|trying|hope|hoping) to ..6
+      (take|taking|took) ..3 (account|board|seriously|note)
+      (update|contact|inform|notify|let) you ..1 (know)? (soon|shortly|once|when|if|as)
+      (see|seeing) what ..3 (can|could) ..1 do
+      working on (it|this|that)
+      (someone|somebody) will ..4`,
+    instruction: `(please|kindly|first|then|next|now|simply|to|and|can|you'll|should|could) ..2 (go|click|tap|open|select|choose|press|enter|type|log|sign|restart|unplug|reboot|update|download|install|visit|follow|scroll|head|navigate|turn|switch|hold|set|use|scan|print|drop|call|dial|reset|delete|clear|check|uncheck|tick|reply|send|bring|take|fill) ..1 (to|on|the|your|into|in|out|it|this|that|off|of|down|up|settings|menu|app|for|here|again|with|us|me|any|page|account|link|button|and|a|an|under|back|at)
+      (go|click|tap|open|select|choose|press|log|sign|unplug|restart|scroll|head|navigate|turn) (to|on|the|your|into|in|out|off|settings|menu|over|back|down)
+      you can (now|also|simply|then|just|easily|still|always)? (find|use|download|change|cancel|return|book|update|log|sign|reset|track|see|view|pay|choose|keep|order|upload|request|do|set|add|remove|check|switch|claim|collect|reach|start|activate|manage|pick|drop|exchange|bring|print)`,
+    commit: `(i|we|you|he|she|they|it|who) (will|shall)
+      (i'll|we'll|you'll|he'll|she'll|they'll|it'll|there'll|that'll)
+      (i'm|we're|i|we|he's|she's|they're) (am|are)? (going|due|about|calling|sending|coming|leaving|arriving|booked|checking|having|getting|meeting|speaking|working|staying|booking|arranging|shipping|scheduled)
+      (will|shall) ..2 (be|call|arrive|come|reach|send|get|have|land|leave|go|ring|contact|write|update|collect|deliver|visit|reply|refund|ship|appear|fix|replace|email|phone|text|show|finish|start|restore|receive|let|open|post|check|confirm|take|happen|see|know)
+      (arrives|leaves|ships|lands|goes|comes|starts|ends|returns|delivers|departs)
+      (is|are) (due|expected|scheduled|booked|set|planned|confirmed|coming|arriving|leaving|going|on|with)
+      (expect|promise|commit|aim|plan|intend|booked|scheduled|arranged|rebooked|reserved)
+      (to|should|can|can't|could) ..1 (reach|arrive|get|land|receive|be|have|expect|come|call) ..6
+      (latest|deadline|eta)`,
+    time: `(today|tonight|tomorrow)
+      {day}
+      this (afternoon|morning|evening|week|weekend|month|minute)
+      next (week|month|few) ..1
+      (within|in|under|over|after|allow|takes|take|another|every|for|about|up) (the|to|about|around|roughly|only|next|under|a|as|another)? ..2 {num} ..2 (business|working|more|full|or|to)? {unit}
+      {num} (to|or|and)? {num}? (business|working|more|calendar)? {unit}
+      within (the|a|an) ..1 {unit}
+      in (a|an|the) ..1 {unit}
+      half an hour
+      (an|one) hour
+      {month} #
+      # (of)? {month}
+      (the)? # {month}
+      by (the)? (end|close|start) (of)
+      (end|close|start|beginning|middle) of (the|this|next|business|day|your)? (day|week|month|business|today|shift)
+      (by|before|at|until|from|around|after) (noon|midnight|lunchtime|lunch|midday|#)
+      #t
+      (first|later|earlier) (thing|today|this)
+      (right|straight) (now|away)
+      (the|this) (same|very) day
+      (eod|cob)
+      (the)? next day
+      overnight`,
+    soon: `(soon|asap|shortly|eventually)
+      as soon as (possible|we|i|they|it)
+      (in|at) (due|the) (course|earliest)
+      at (our|the|your) earliest
+      (at|in) some point
+      in the near future
+      when (we|i) can
+      (as)? quickly as possible
+      before long`,
+    past: '(yesterday|ago|already|last)',
+    thanks: `(thank|thanks|appreciate|grateful) ..1 (you|for|that|so|to|your|a) ..1 (for|very|much|lot|to|patience|taking|letting)?
+      (thank|thanks)
+      (appreciate|appreciated)`,
+    thanksGeneric: `(thank|thanks) (you|so|a|very)? ..2 (for)? ..1 (contacting|reaching|writing|getting|patience|understanding|message|email|mail|choosing|inquiry|enquiry|cooperation|being)
+      (appreciate) your (patience|understanding|business|cooperation)
+      (thank|thanks) you? (again|in|once|so)? (advance|much)?`,
+    warmOpen: `(thank|thanks)
+      sorry
+      {apol}
+      (appreciate|glad|happy|pleased|understand|welcome|grateful)
+      (good) (morning|afternoon|evening|question|point)
+      {emotion}
+      you're right
+      hope (you|this|you're)`,
+    warmClose: `(here|around|available) (if|for|to|whenever|should|any) ..1 (you|anything|help|need|time)?
+      (thank|thanks)
+      take care
+      (reply|write|message|call|email|text) ..4 (me|us|here|directly|straight|direct|this) ..6 (reaches|anytime|any|comes|know|happy|directly|if|straight|and|here|i'll|we'll)?
+      (wish|wishing|hope|hoping) ..1 (you|your|this|that|it|the|he|she|they|to|we|i|everything) ..6
+      (let) (me|us) know
+      (best|kind|warm|kindest) (wishes|regards)
+      (enjoy|looking) ..1 (your|the|forward|to|it)
+      (sorry|apologies)
+      (happy|glad|pleased) to ..4
+      don't hesitate
+      feel free
+      (any|other|further|more|anything) (questions|else|time|trouble|doubts|doubt)
+      (have) (a|an) ..1 (day|weekend|evening|week|trip|flight|holiday|one|afternoon)
+      (reach|find|contact|get) (me|us|hold) ..4
+      (good|best) (luck|of)
+      (all) the best
+      (get|feel) (well|better) soon
+      (thinking|thoughts) (of|with|are) ..2
+      congratulations
+      welcome (back|to)
+      (appreciate) ..4`,
+    singular: "(i|i'll|i've|i'm|i'd)",
+    plural: "(we|we'll|we've|we're|we'd|us|our)",
+    sell: `(upgrade|upgrading) ..3 (to|your) ..4 (premium|plan|plus|pro|gold|platinum|unlimited|package|subscription|membership|tier|bundle|version|account|model)
+      (premium|gold|platinum|vip|pro|plus) (plan|membership|package|account|subscription|tier|version|support|care|protection|card|bundle)
+      (discount|promo|coupon|voucher|promotional|referral) (code|codes|voucher|offer)
+      (special|exclusive|limited|great|amazing|latest|current|new|seasonal|fantastic|summer|winter|spring|black|holiday) (offer|offers|deal|deals|promotion|promotions|sale|discount|discounts|bundle|bundles|friday)
+      (our|the|all) (new|newest|latest|brand) ..1 (product|products|range|collection|app|model|models|line|plan|plans|service|arrivals|catalogue|catalog|season|device|phone|tariff|insurance)
+      (newsletter|upsell|cross-sell)
+      (# |percent)? (off|discount) (your|on|all|any|our|the) ..2 (next|order|purchase|new|orders|purchases|plan|first|everything|collection|range|products|items)
+      (check|checked|have|take|browse|explore|discover) ..2 (out|look)? ..1 (at)? our (new|latest|range|offers|deals|premium|website|collection|store|other|summer|winter|promotions|products)
+      (did|have) you (know|heard|considered|thought|ever) ..4 (premium|upgrade|upgrading|plan|insurance|cover|subscription|membership|loyalty|newsletter|app|bundle|care|plus)
+      (sign|signing) up (for|to) (our|the) ..4
+      (interested|interest) in ..2 (our|upgrading|a) ..3
+      (extended|accident|device) (warranty|cover|insurance|protection) ..2 (for|from|at|only|plan|add|which|available)
+      (refer|recommend) a friend
+      (loyalty|rewards) (programme|program|scheme|club|card)
+      (why not|consider|recommend) ..3 (upgrading|upgrade|adding|buying|subscribing|purchasing|switching|premium)
+      (add|buy|purchase|get) ..4 for (just|only) #`,
+    redress: `(refund|refunded|refunding|compensation|compensate|goodwill|gesture|credit|credited|reimburse|reimbursed|redress)
+      (make|making) (it|this|things|up|amends) ..2 (up|right|for)?
+      (as|by) (an|a|way) ..2 (apology|thank|gesture|goodwill|of|sorry)
+      (for|because of) (the|your|this|all) ..2 (trouble|delay|inconvenience|wait|mistake|error|mix|fault|stress|hassle)
+      to say sorry
+      (free|charge|cost|waive|waived) (of|to|extra)?
+      firmware
+      (replacement|replace|instead|voucher)`,
+    promise: `(guarantee|guaranteed|guarantees|guaranteeing)
+      (100|hundred) (percent|per|sure|certain|certainly|safe|secure|reliable|satisfied|resolved|fixed|sorted|that|you|it|no)
+      100
+      never (ever)? (happen|occur|again|go|have|be|see) ..4 (again)?
+      (won't|not|never) ..3 (happen|occur|repeat|repeated) ..1 (again|in|ever)?
+      (definitely|certainly|absolutely|undoubtedly) (be|arrive|get|receive|have|happen|fix|work|reach|solved|will|fixed|sort|resolve|refund|today|tomorrow|come|going|resolved|there|make)
+      (will|you'll|it'll|i'll|we'll|is|be) ..1 (definitely|certainly|absolutely|undoubtedly)
+      (i|we) (can|do|personally|absolutely|hereby)? (promise|swear)
+      (i|we) (can)? (assure|promise) you ..6 (never|always|will|won't)
+      without (a|any) (doubt|fail)
+      (no|zero) (chance|risk|way) (of|that|it|this|whatsoever|at)
+      (always|forever) (be|work|arrive|have|get) ..2
+      (for|with) (sure|certainty)
+      no matter what`,
+    notPromise: `money back guarantee
+      (guarantee|guaranteed) (period|card|certificate|terms|claim|covers|cover|expires|expired|applies|is|runs|number|delivery|slot|for|policy|valid|fund|from|against|conditions)
+      (under|your|our|the|year|years|month|months|satisfaction|price|back|manufacturer's|of|lifetime|day|days|this|a|match) (guarantee|guaranteed)
+      (can't|cannot|won't|not|unable|never|don't|without|no|couldn't) ..2 (guarantee|guaranteed|promise|guarantees)
+      (not|aren't|isn't) (100|definitely|certain)
+      100 (refund|cotton|polyester|wool|recycled|eur|usd|gbp|euros|dollars|pounds|ml|g|kg|mb|gb|mbps|of|units|people|days|hours|customers|linen|silk|leather|items|points|organic|natural|charged|battery|off|km)`,
+    but: '(but|however|although|though|yet|nevertheless|nonetheless) / that (said|being) / having said that',
+    regret: "(unfortunately|sadly|regrettably|regretfully) / i'm afraid / we're afraid / i am afraid / we are afraid",
+    good: `{i} ..4 (have|can|found|managed|will|fix|fixed|sort|solve|help|send|refund|replace|arrange|make|get|put|already|just|going|working|happy|glad|pleased|found|know|here)
+      (i'll|we'll|i've|we've)
+      (good|great|better) news
+      (i'm|we're|i|we) (am|are)? (happy|glad|pleased|able|here|going|working|on)
+      (it|this|that|your|the|there|there's|you) ..5 (fixed|solved|sorted|ready|way|working|resolved|back|safe|refunded|quick|easy|simple|solution|soon|option|options|fixable|recoverable|secure|protected)
+      (you|you'll) (can|will|could|still|won't|don't|have) ..4
+      let (me|us|me)
+      let's
+      (luckily|fortunately|thankfully)
+      (here) (is|are)
+      here's`,
+    cliche: `your (call|opinion|feedback|satisfaction|business|time|comfort|patience|experience) is ..4 (important|priority|valued|valuable|appreciated)
+      (very|extremely)? important to us
+      (we|i) (really|truly|highly|greatly)? value your
+      we strive
+      (valued|esteemed|dear) customer
+      (valued) (customers|customer|client|member)
+      at your earliest convenience
+      (please)? rest assured
+      (please|kindly) be (advised|informed|noted)
+      (please)? be advised that
+      (apologise|apologize|apologies|sorry) for (any|the) inconvenience
+      (thank|thanks) you? for your (patience|understanding|continued|cooperation) (and|in)? ..3
+      (do|please) not hesitate
+      don't hesitate
+      hesitate to (contact|reach|call|write|get|ask)
+      kindly (do|revert|note|be)
+      going forward
+      (highest|utmost|top|number) ..1 (priority|importance|quality)
+      (your|customer) satisfaction is
+      (we|i) (are|am)? (always)? (striving|committed|dedicated) to ..4 (best|excellent|highest|quality|providing|improving|customer|service|delivering)
+      (reach|reaching) out (to us)?
+      (touch|circle|circling) (base|back)
+      (as)? per (my|our|your) (last|previous|earlier|conversation|email|request)
+      (regarding|in) (your|regard|regards|reference|relation) ..1 (above|to) ..2 (mentioned|above|subject)
+      (under|in) the (process|process of)
+      inconvenience (caused|this|may)
+      we take ..4 (very)? seriously
+      (world|first|best) class
+      (we|i) understand your (frustration|concern|concerns)
+      (feel|please) free to (contact|reach|get|let)`,
+    hedge: `(might|maybe|perhaps|possibly|hopefully|probably|presumably|somewhat|apparently|potentially|allegedly|theoretically|usually|normally|generally|seemingly)
+      should (be|hopefully|arrive|get|work|have|receive|reach|see|come|land|go|normally|probably|in|fix|hear)
+      i (think|guess|believe|suppose|assume|imagine)
+      (sort|kind) of
+      (we|i) (hope|expect|assume)
+      (may|could) (be|have|take|get|arrive|possibly|also)
+      (in|as) (theory|far)
+      (if|all) (all|being|goes) (goes|well)
+      (try|trying|tries) to
+      (more or less|around about)`,
+    condescending: `(obviously|clearly)
+      (simply|just|merely) (go|click|tap|open|select|follow|read|restart|reset|log|call|check|look|enter|use|send|do|turn|press|wait|try|need|have|follow|refer|visit|fill|download|update|type|unplug)
+      (as|like) (you|everyone|everybody|anyone) (know|knows|can|should|may|might|already|well|see|would|could|will) ..1
+      (you|customers|you'll) (need|have|are required|must) (to)? (understand|realise|realize|know|remember|be)
+      you must (understand|realise|realize|know|read|follow|be|wait|provide|send|submit|complete|contact|pay|return|keep)
+      (it's|it|that's|this) (is)? (really|very|quite|so|pretty|fairly|actually)? (simple|easy|basic|straightforward|common sense|obvious|self)
+      (common|basic) (sense|knowledge)
+      (even)? a child
+      of course you
+      (read|check) ..3 (carefully|properly|again) (next)?
+      (not|isn't) (that)? (difficult|hard|complicated|rocket)
+      (all|the only thing) you (have|need|had|needed) to do (is|was)
+      (please)? (try|learn) to (understand|be)
+      you should (know|realise|realize|understand|be aware|already|learn|always|really|first)
+      surely you
+      (simply|just) (a matter|put|because)
+      listen (carefully|to|,)
+      actually you
+      well actually
+      for your information
+      (let me|to) (explain|make) ..2 (again|clear|simple|simply|once)
+      (i|we) (already|have already) (told|explained|said|answered)`,
+    order: `(send|provide|reply|check|read|call|contact|submit|fill|complete|return|confirm|go|wait|use|follow|visit|log|sign|restart|reset|open|click|download|install|enter|give|pay|update|upload|email|tell|try|stop|take|bring|attach|forward|make|do|get|show|include|state|refer|note|remember|understand|look|write|ask)`,
+    please: "(please|kindly|could|would|can|let's|feel|thanks|thank|if)",
+    ask: `(please|kindly|could|can|would|may|must|need|needs|require|want|like) ..4 (send|provide|share|confirm|tell|give|reply|let|forward|supply|include|attach|upload|state|resend|verify|know|have|submit|get|describe|specify|email|dm|message|advise|quote|enter|write)
+      (what|which|what's|whats|when|where|have|did) ..8
+      (send|provide|share|confirm|tell|give|reply|forward|supply|dm|quote|need|resend|submit|verify|advise) (me|us|with|your|the|a|through|back|over|again)`,
+    closingQuestion: `(anything|something|any) (else|other|further|more)
+      (is|was) (that|this|there) (ok|okay|helpful|clear|alright|all|anything)
+      (does|do|did|would|is|sound|sounds) (that|this) (help|work|make|sound|suit|ok|okay|good|answer|alright|clear)
+      (all)? (ok|okay|alright|good) (with|for) you
+      how can (i|we) help
+      how does that sound
+      can (i|we) help`,
+    attached: `(attached|attaching|attachment|attachments|enclosed|enclosing)
+      (i|we|i've|we've) (have|am|are)? ..1 (attached|attaching|enclosed|included)
+      (see|find) ..1 (attached|enclosed|below)? ..1 (attached|enclosed|attachment)`,
+    internalNote: `internal (note|only|use|comment|notes|memo|ref)
+      (note|reminder|memo) to (self|team|agent|agents|colleagues|staff|me|manager)
+      (do|don't) (not)? (send|share|forward|show|tell) ..2 (to|with|the)? (the)? (customer|client|user|him|her|them|guest)
+      (not|never) for (the)? (customer|customers|client|external|guest)
+      (fyi|cc|ping|asking|tell|ask|escalate|assign|assigned|handover|hand) ..1 (team|tier|l1|l2|l3|supervisor|legal|finance|@) ..3 (only|internally|before|re)?
+      (customer|client|cust|user|caller|cx) (is|seems|sounds|has|was|claims|says|wants|called|keeps|again|asked|threatening) ..6
+      (this|the) (customer|client|guy|lady|woman|man|user|one) (is|seems|sounds|was|keeps|claims|has|wants|again|called) ..3
+      (todo|tbc|fixme|draft only)
+      (between us|off the record|keep this between)
+      (copy|paste|insert) ..2 (here|macro|template|response|below|name)
+      (macro|template|canned) (here|response|reply|#|text|for|name|v2)
+      (private|agent|staff) (note|comment|notes)
+      (before|when) (sending|you send|we send)`,
+    secret: `(password|passcode|pin|passwords|cvv|cvc|otp|pincode|passphrase)
+      (security|verification|one-time|secret|access|card|banking|time) (code|answer|number|details|codes|pin|word)
+      (full|complete|whole|long) ..1 (card|credit|debit|account) (number|details)
+      (credit|debit|bank) card (number|details)
+      card number
+      (ssn|social security number|passport number|national insurance number)`,
+    money: `(refund|refunded|refunding|compensation|compensate|reimburse|reimbursement|voucher|discount|credit|goodwill|coupon|rebate|cashback)`,
+    private: `(dm|dms|pm|pms|inbox|messenger|whatsapp)
+      (direct|private) (message|messages|messaging|chat|line)
+      (message|msg|write|contact) (us|me) (privately|directly|private|here|in)
+      (email|mail|call|phone|ring) (us|me)
+      privately
+      (sent|send|sending) ..2 (a|you|us|me) ..2 (message|dm|link)`,
+    reassure: `(rest|be) assured
+      (don't|do not|no|please) ..1 (worry|panic|need to worry)
+      (we'll|i'll|we|i) (will)? (take|get|make|sort|look) ..2 (care|sorted|sure|right|it|this|after)
+      (you're|you|your) ..4 (safe|secure|good hands|protected)
+      (nothing) to worry
+      (we've|i've) got (you|this|your)
+      (here) (to|for) (help|you)
+      (i|we) (can)? (assure|promise) you
+      (everything|it|all) ..2 (will|is) ..2 (fine|ok|okay|alright|safe)`,
+    praise: `(great|good|excellent|fantastic|brilliant|wonderful|amazing|perfect) (question|point|idea|choice|catch|job|work|customer|feedback|spot|thinking|suggestion)
+      (loyal|valued|wonderful|fantastic|amazing|great|best|favourite) (customer|customers|client|member|fans|fan)
+      (loyalty|kindness|honesty|patient|kind|incredible|amazing)
+      well (done|spotted)
+      (you've been|you have been|you're|you are) ..2 (great|amazing|patient|fantastic|wonderful|kind|loyal|awesome|star|understanding|brilliant)
+      (love|loved|admire) ..1 (your|that|you|how)`,
+    yes: '(yes|yep|sure|certainly|absolutely|no|correct|indeed|unfortunately)',
+    negation:
+      "(not|no|never|cannot|can't|won't|don't|doesn't|isn't|aren't|didn't|unable|nothing|couldn't|wouldn't|shouldn't|wasn't|nobody|without|neither|haven't|hasn't|refuse|impossible|only|must)",
+    informal: '',
+    formal: '',
+  },
+  facts: {
+    order:
+      '(order|booking|reference|ref|case|ticket|confirmation|tracking|shipment|reservation|invoice|parcel|claim) (number|no|id|ref|reference|#|details|code|numbers)',
+    email: '(email|e mail|mail) (address|addresses)? / email / e mail',
+    phone: '(phone|mobile|contact|telephone|cell) (number|no) / (telephone|phone number)',
+    serial: '(serial|imei|meter|model|device) (number|no|id) / imei',
+    account: '(account|customer|member|membership|client|contract|policy|employee|staff|user) (number|no|id|name)',
+    address:
+      '(delivery|shipping|postal|home|full|your|billing|street|complete|current|new)? (address|postcode|postal code|zip)',
+    photo: '(photo|photos|picture|pictures|image|images|screenshot|screenshots|pic|pics)',
+    date: '(date|dates|day) (of|you|when|the|and|it)? ..1 (purchase|order|ordered|bought|delivery|travel|incident|flight|booking|happened|visit)? / when (did|was|were) (you|it|the|this) ..3',
+    model:
+      '(model|version|operating system|make|device|os|browser|firmware|app version) (number|of|name|are|is|do)? / (which|what) (browser|device|model|phone|version|laptop|printer|plan|app)',
+    error: 'error (message|code|messages|number|text) / exact error / (what|which) error',
+    tried:
+      '(tried|try|attempted|already) ..4 (restart|restarting|reboot|rebooting|reset|resetting|reinstall|reinstalling|clear|clearing|unplug|unplugging|logging|turning|turn|log|switching|updating) / (restarted|rebooted|reinstalled|reset|cleared|unplugged)',
+  },
+  stopWords: `a about above after again against all almost already also although always am an and another any anybody anyone anything appreciate are around
+    as ask asked at away back be because become been before being below best better between both but by call called came can cannot can't case
+    certain come concern contact contacted could couldn't customer day days dear did didn't do does doesn't doing don't done down during each either else email
+    enough even ever every everything feel few find first for from further gave get getting give given glad go going gone good got great had happen happened
+    happy has hasn't have haven't having he hello help her here hers hey hi him his hope hour hours how however i i'd i'll i'm i've if immediately in
+    inconvenience information instead into is isn't issue issues it it's its just keep kind know last least left less let like little long look looking lot
+    made make making many matter may maybe me mean message might mine minute minutes month months more most much must my myself name need needed never new next no
+    nobody none nor not nothing now number of off ok okay on once one only or other our ours out over own people person please possible problem problems
+    provide put question quite rather reach read really receive received regard regards reply request right said same say says second see seem seen send
+    sent service she should shouldn't since sir so some somebody someone something soon sorry still such support sure take taken team tell than thank
+    thanks that that's the their them then there there's these they they're thing things think this those though through time times to today together told
+    tomorrow too toward tried try trying two three under until up update upon us use used very want wanted was wasn't way we we'd we'll we're we've week weeks well went
+    were weren't what what's when where which while who whole whose why will with within without won't work would wouldn't write wrong wrote year years
+    yes yesterday yet you you'd you'll you're you've your yours yourself understand details process experience check checked able situation apologies
+    apologize apologise review concerns query enquiry inquiry available assist assistance further forward department company via per ensure etc ago
+    anyway actually completely absolutely totally nice bad thing guys morning afternoon evening mr mrs ms wait waiting waited response
+    ridiculous unacceptable terrible frustrated frustrating frustration disappointed disappointing upset angry worried worry stress unfortunately`,
+  titles: 'mr mrs ms miss mx dr prof professor sir madam',
+  notNames:
+    'there all team everyone everybody folks guys customer sir madam valued both again friend friends client user colleague colleagues member guest traveller and to thank thanks i we you this in from hope how for the it sorry just as your welcome neighbour support sirs or afternoon morning evening back our many my so happy great good yes no apologies regarding following on at with please',
+  nicknames: `bob rob bobby robert|bill will billy william liam|liz beth lizzie betty eliza elizabeth|dick rick richard|jim jimmy james|jack john johnny jon jonathan|peggy meg maggie margaret|
+    kate katie kathy cathy katherine catherine kathryn|tony anthony antony|ted ed eddie edward|harry henry hal|sandy sasha alex lex alexander alexandra|mike mick michael|steve steven stephen|
+    chris kit christopher christina christine|dave david|dan danny daniel|sam sammy samuel samantha|tom tommy thomas|nick nicholas|joe joey joseph|sue susie susan suzanne|jen jenny jennifer|
+    becky becca rebecca|matt matthew|greg gregory|pete peter|phil philip phillip|andy drew andrew|ben benjamin|charlie chuck charles|fred frederick|jerry gerald gerry|larry lawrence|nate nathan nathaniel|
+    pat patrick patricia patty trish|ron ronald|tim timothy|vicky victoria|zach zachary|abby abigail|debbie deb deborah|ellie eleanor nell|gabe gabriel|jo joanna joanne josephine|mandy amanda|
+    mo mohammed muhammad mohamed mohammad|tina christina|theo theodore theodora|max maximilian maxine|lou louis louise|fran frances francis francesca|ali alison`,
+  rewrites: {
+    greeting: 'Hello {name},',
+    feeling: 'I can see how frustrating this has been.',
+    calm: '.',
+    problem: 'I have read what happened with {topic}.',
+    own: 'This was our mistake, and I am putting it right.',
+    apology: 'I am sorry that this happened.',
+    oneApology: '',
+    nonApology: 'I am sorry for the trouble this caused you.',
+    blame: 'Let me check this from our side.',
+    deflection: 'What I can do is …',
+    reason: 'This happened because …',
+    action: 'I will … for you today.',
+    different: 'What is different now: I am handling it myself, and …',
+    time: 'I will write to you by … with the result.',
+    askKnown: 'I have your details from your earlier message.',
+    close: 'If anything is unclear, reply to this message and it reaches me.',
+    thanks: 'Thank you for telling us about …',
+    singular: 'I will',
+    language: '',
+    register: '',
+    privately: 'Please send us a private message so that we can look at your details safely.',
+    secret: 'For your safety, please never send us a password or a full card number.',
+    promise: 'I will do this and tell you how it went by …',
+    negation: 'Here is what I can do:',
+    cliche: '',
+    hedge: 'I will',
+    order: 'Could you please …',
+    please: 'Please',
+  },
+};
