@@ -1,12 +1,16 @@
 /** Reads the ticket on screen and writes into its reply box, when the panel asks. Carries no analyzer, no zod. */
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { browser } from '../utils/browser.ts';
 import { insertText } from '../utils/editor/insert.ts';
 import type { Adapter, Page } from '../utils/helpdesks/adapter.ts';
 import { focusedEditor, selectedText } from '../utils/helpdesks/focus.ts';
 import { findAdapter } from '../utils/helpdesks/registry.ts';
 import { reportPage } from '../utils/helpdesks/report-page.ts';
+import { type Mapping, type TaughtAdapter, taughtAdapter } from '../utils/helpdesks/taught.ts';
+import { inferMapping } from '../utils/helpdesks/taught-infer.ts';
+import { createPicker } from '../utils/helpdesks/taught-picker.ts';
 import { watchTicket } from '../utils/helpdesks/watch-ticket.ts';
-import { answerPanel, type PageInsertion, type PageReading, tellPanel } from '../utils/messaging.ts';
+import { answerPanel, type PageInsertion, type PageLesson, type PageReading, tellPanel } from '../utils/messaging.ts';
 
 async function get(path: string): Promise<string | null> {
   // GET, to the page's own server, with the agent's sign-in cookie; nothing of ours goes with it
@@ -22,17 +26,49 @@ async function get(path: string): Promise<string | null> {
 
 const currentPage = (): Page => ({ document, url: new URL(location.href), get });
 
+/** The page that the user taught on this site; asked for only where no adapter finds a ticket. */
+let taught: TaughtAdapter | null = null;
+
+function currentAdapter(page: Page): Adapter | null {
+  const own = findAdapter(page);
+  if (!taught || (own && own.ticketId(page) !== null)) return own;
+  return !own || taught.ticketId(page) !== null ? taught : own;
+}
+
+async function loadAdapter(page: Page): Promise<Adapter | null> {
+  const own = findAdapter(page);
+  if (own && own.ticketId(page) !== null) return own;
+  // parsed when it was saved: only the panel and the settings page write here
+  const place = `taught:${page.url.origin}`;
+  const mapping = (await browser.storage.local.get(place))[place] as Mapping | undefined;
+  taught = mapping?.version === 1 ? taughtAdapter(mapping) : null;
+  return currentAdapter(page);
+}
+
+/** Still not as it was taught after a second? A single-page app shows its thread later than its address. */
+async function staysChanged(adapter: TaughtAdapter): Promise<boolean> {
+  for (let look = 0; look < 4; look++) {
+    if (!adapter.hasChanged(currentPage())) return false;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  return adapter.hasChanged(currentPage());
+}
+
 async function read(adapter: Adapter | null, page: Page): Promise<PageReading> {
   if (!adapter)
     return document.readyState === 'complete' ? { kind: 'unknown-helpdesk' } : { kind: 'loading', helpdesk: '' };
   const ticket = await adapter.readTicket(page);
+  if (ticket === 'no-ticket' && taught && adapter === taught && taught.hasChanged(page)) {
+    if (document.readyState !== 'complete') return { kind: 'loading', helpdesk: adapter.name };
+    return (await staysChanged(taught)) ? { kind: 'page-changed' } : read(adapter, currentPage());
+  }
   if (ticket === 'loading' || ticket === 'no-ticket') return { kind: ticket, helpdesk: adapter.name };
   return { kind: 'ticket', ticket, editor: adapter.findEditor(page)?.mode ?? null };
 }
 
 async function insert(ticketId: string | null, text: string): Promise<PageInsertion> {
   const page = currentPage();
-  const adapter = ticketId === null ? null : findAdapter(page);
+  const adapter = ticketId === null ? null : await loadAdapter(page);
   // the agent may have moved on since the panel read: never write into another customer's reply
   if (ticketId !== null && adapter?.ticketId(page) !== ticketId) return { result: 'changed', mode: null };
   const focused = ticketId === null ? focusedEditor(document) : null;
@@ -47,20 +83,37 @@ export default defineContentScript({
   runAt: 'document_idle',
   main(ctx) {
     let watching: (() => void) | null = null;
+    const picker = createPicker(document);
+    const learn = async (): Promise<PageLesson> => {
+      const { customer, agent, author = null, subject = null, editor = null } = picker.picks();
+      picker.stop();
+      const page = currentPage();
+      const mapping =
+        customer && agent ? inferMapping({ customer, agent, author, subject, editor }, page) : 'no-structure';
+      if (typeof mapping === 'string') return { kind: mapping };
+      return { kind: 'learnt', site: page.url.origin, mapping, reading: await read(taughtAdapter(mapping), page) };
+    };
     const stopAnswering = answerPanel({
       async readTicket() {
         const page = currentPage();
-        const reading = await read(findAdapter(page), page);
+        const reading = await read(await loadAdapter(page), page);
         // from the first question on, a change of the ticket is told; before it, the page is left in peace
-        watching ??= watchTicket(currentPage, findAdapter, () => tellPanel('ticketChanged'));
+        watching ??= watchTicket(currentPage, currentAdapter, () => tellPanel('ticketChanged'));
         return reading;
       },
       readSelection: async () => ({ text: selectedText(document) }),
       reportPage: async () => reportPage(currentPage()),
       insertText: ({ ticketId, text }) => insert(ticketId, text),
+      pickPart: async ({ part, label }) => ({ outcome: await picker.pick(part, label) }),
+      async steerPicking({ step }) {
+        picker.steer(step);
+        return {};
+      },
+      learnPage: learn,
     });
     ctx.onInvalidated(() => {
       stopAnswering();
+      picker.stop();
       watching?.();
     });
   },

@@ -8,12 +8,18 @@ const answers = {
   readSelection: { text: 'selected' },
   reportPage: { helpdesk: null, path: '/', ticketOpen: false, editor: null, matches: {} },
   insertText: { result: 'inserted', mode: 'public' },
+  pickPart: { outcome: 'picked' },
+  steerPicking: {},
+  learnPage: { kind: 'no-structure' },
 } as const;
 const handlers = () => ({
   readTicket: vi.fn(async () => answers.readTicket),
   readSelection: vi.fn(async () => answers.readSelection),
   reportPage: vi.fn(async () => answers.reportPage),
   insertText: vi.fn(async () => answers.insertText),
+  pickPart: vi.fn(async () => answers.pickPart),
+  steerPicking: vi.fn(async () => answers.steerPicking),
+  learnPage: vi.fn(async () => answers.learnPage),
 });
 /** What listeners of the page or panel give back for a message from elsewhere. */
 const deliver = (message: unknown, sender: object = {}): Promise<unknown[]> =>
@@ -27,6 +33,9 @@ describe('panel and page', () => {
     ['readSelection', {}],
     ['reportPage', {}],
     ['insertText', { ticketId: '7', text: 'Hello' }],
+    ['pickPart', { part: 'customer', label: 'Point' }],
+    ['steerPicking', { step: 'next' }],
+    ['learnPage', {}],
   ] as const)(
     '%s reaches its own handler in the top frame of its tab, and the answer comes back',
     async (name, ask) => {

@@ -4,6 +4,7 @@
  */
 import { browser } from './browser.ts';
 import type { EditorMode } from './helpdesks/adapter.ts';
+import type { Mapping } from './helpdesks/taught.ts';
 import type { Ticket } from './ticket.ts';
 
 /** What the page answers to readTicket. The ticket is parsed at the panel's door: until then it is unknown. */
@@ -11,6 +12,8 @@ export type PageReading =
   | { kind: 'ticket'; ticket: Ticket; editor: EditorMode | null }
   | { kind: 'loading'; helpdesk: string }
   | { kind: 'no-ticket'; helpdesk: string }
+  /** taught by the user, and built differently since */
+  | { kind: 'page-changed' }
   | { kind: 'unknown-helpdesk' };
 
 /** refused: the editor would not take the text, nothing changed; changed: another ticket is on screen now */
@@ -27,6 +30,16 @@ export interface PageReport {
   matches: Record<string, number>;
 }
 
+/** What the agent points at when they teach a page. The author is that of the customer's message. */
+export type Part = 'customer' | 'agent' | 'author' | 'subject' | 'editor';
+export type PickOutcome = 'picked' | 'skipped' | 'ended';
+export type PickStep = 'next' | 'previous' | 'pick' | 'skip' | 'end';
+
+/** What pointing taught, and the page read by it. All of it is parsed at the panel's door. */
+export type PageLesson =
+  | { kind: 'learnt'; site: string; mapping: Mapping; reading: PageReading }
+  | { kind: 'same-message' | 'no-structure' };
+
 interface PageRequests {
   readTicket: { ask: Record<never, never>; answer: PageReading };
   /** the selected text of the page; '' when nothing is selected */
@@ -34,6 +47,11 @@ interface PageRequests {
   reportPage: { ask: Record<never, never>; answer: PageReport };
   /** ticketId null: into the reply box the agent stands in, on a page that has no ticket for Heed */
   insertText: { ask: { ticketId: string | null; text: string }; answer: PageInsertion };
+  /** answered when the agent has pointed at it, skipped it or ended; label: said beside the pointer */
+  pickPart: { ask: { part: Part; label: string }; answer: { outcome: PickOutcome } };
+  /** the panel's own buttons, for who points with keys */
+  steerPicking: { ask: { step: PickStep }; answer: Record<never, never> };
+  learnPage: { ask: Record<never, never>; answer: PageLesson };
 }
 type RequestName = keyof PageRequests;
 type Handlers = { [K in RequestName]: (ask: PageRequests[K]['ask']) => Promise<PageRequests[K]['answer']> };
@@ -64,6 +82,9 @@ export function answerPanel(handlers: Handlers): () => void {
     if (heed === 'readSelection') return handlers.readSelection(ask);
     if (heed === 'reportPage') return handlers.reportPage(ask);
     if (heed === 'insertText') return handlers.insertText(ask as PageRequests['insertText']['ask']);
+    if (heed === 'pickPart') return handlers.pickPart(ask as PageRequests['pickPart']['ask']);
+    if (heed === 'steerPicking') return handlers.steerPicking(ask as PageRequests['steerPicking']['ask']);
+    if (heed === 'learnPage') return handlers.learnPage(ask);
     return undefined;
   };
   browser.runtime.onMessage.addListener(listener as Parameters<typeof browser.runtime.onMessage.addListener>[0]);

@@ -1,8 +1,10 @@
 /** The panel's door: asks the page in a tab for its ticket, puts the scripts there when they are missing, and parses. */
 import { browser } from './browser.ts';
 import type { EditorMode } from './helpdesks/adapter.ts';
+import type { Mapping } from './helpdesks/taught.ts';
 import { askPage } from './messaging.ts';
 import { injectInto, isGranted, sitePattern } from './sites.ts';
+import { mappingSchema } from './taught-pages.ts';
 import { type Ticket, ticketSchema } from './ticket.ts';
 
 /** Why there is no ticket to show; each has a title and a next step in the messages. */
@@ -10,6 +12,7 @@ export type ReadingProblem =
   | 'no-access'
   | 'no-ticket'
   | 'unknown-helpdesk'
+  | 'page-changed'
   | 'loading'
   | 'tab-closed'
   | 'updated'
@@ -65,4 +68,20 @@ export async function readTab(tabId: number, clicked = false): Promise<TabReadin
   const ticket = ticketSchema.safeParse(reading.ticket);
   if (!ticket.success) return problem('unreadable');
   return { kind: 'ticket', tabId, site, ticket: ticket.data, editor: reading.editor };
+}
+
+export type TabLesson =
+  | { kind: 'learnt'; site: string; mapping: Mapping; ticket: Ticket; editor: EditorMode | null }
+  | { kind: 'same-message' | 'no-structure' | 'gone' };
+
+/** What the agent's pointing taught, with the ticket as it would be read. gone: the page is another by now. */
+export async function learnTab(tabId: number): Promise<TabLesson> {
+  const lesson = await askPage(tabId, 'learnPage', {});
+  if (lesson === null) return { kind: 'gone' };
+  if (lesson.kind !== 'learnt') return { kind: lesson.kind };
+  const { reading } = lesson;
+  const mapping = mappingSchema.safeParse(lesson.mapping);
+  const ticket = ticketSchema.safeParse(reading.kind === 'ticket' ? reading.ticket : null);
+  if (!mapping.success || !ticket.success || reading.kind !== 'ticket') return { kind: 'no-structure' };
+  return { kind: 'learnt', site: lesson.site, mapping: mapping.data, ticket: ticket.data, editor: reading.editor };
 }

@@ -4,6 +4,7 @@ import { browser } from '../../utils/browser.ts';
 import { type Settings, saveSettings } from '../../utils/settings.ts';
 import { grantedSites, removeSite } from '../../utils/sites.ts';
 import { useInterface } from '../i18n.tsx';
+import { TaughtPages } from './taught-pages.tsx';
 
 export function Options() {
   const { t, settings } = useInterface();
@@ -45,6 +46,7 @@ export function Options() {
         <TextSetting name="company" label={t('options.company')} />
       </section>
       <Sites />
+      <TaughtPages />
       <section className="card">
         <h2>{t('options.privacy')}</h2>
         <p>{t('options.privacy_text')}</p>

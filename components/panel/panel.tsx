@@ -3,7 +3,7 @@ import { analyzeTicket } from '../../utils/analyzer/analyze.ts';
 import { LANGUAGES } from '../../utils/analyzer/types.ts';
 import { browser } from '../../utils/browser.ts';
 import type { EditorMode } from '../../utils/helpdesks/adapter.ts';
-import type { TabReading } from '../../utils/read-tab.ts';
+import type { ReadingProblem, TabReading } from '../../utils/read-tab.ts';
 import { type Ticket, ticketKey } from '../../utils/ticket.ts';
 import { useInterface } from '../i18n.tsx';
 import { Notice } from '../notice.tsx';
@@ -15,8 +15,12 @@ import { PhraseList } from './phrase-list.tsx';
 import { RiskList } from './risk-list.tsx';
 import { SiteOffer } from './site-offer.tsx';
 import { StateCard } from './state-card.tsx';
+import { Teach } from './teach.tsx';
 import { TicketHeader } from './ticket-header.tsx';
 import { useTabReading } from './use-tab-reading.ts';
+
+/** Pages that Heed may read and finds no ticket in. */
+const TEACHABLE: readonly ReadingProblem[] = ['unknown-helpdesk', 'no-ticket', 'page-changed'];
 
 type ReadTicket = Extract<TabReading, { kind: 'ticket' }>;
 
@@ -55,6 +59,7 @@ export function Panel() {
         {reading === null && <p className="quiet-text">{t('panel.reading')}</p>}
         {ownText === '' && reading?.kind === 'problem' && (
           <Notice id={reading.problem}>
+            {tabId !== null && TEACHABLE.includes(reading.problem) && <Teach tabId={tabId} onTaught={readAgain} />}
             <SiteOffer site={reading.site} onGranted={readAgain} />
           </Notice>
         )}

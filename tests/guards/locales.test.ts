@@ -27,6 +27,7 @@ const NOTICES = idsOf<NoticeId>({
   'no-access': true,
   'no-ticket': true,
   'unknown-helpdesk': true,
+  'page-changed': true,
   loading: true,
   'tab-closed': true,
   updated: true,

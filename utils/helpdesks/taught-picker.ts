@@ -2,13 +2,10 @@
  * Lets the agent point at parts of the page, on the panel's command only. One fixed element lies over the page while it
  * lasts, takes the pointer and the keys so that nothing of the page is pressed, and is gone afterwards.
  */
+import type { Part, PickOutcome, PickStep } from '../messaging.ts';
 import { frameDocument, isShown } from './dom.ts';
 import { deepQueryAll } from './query.ts';
 import { outerOf } from './taught-names.ts';
-
-export type Part = 'customer' | 'agent' | 'author' | 'subject' | 'editor';
-export type PickOutcome = 'picked' | 'skipped' | 'ended';
-export type PickStep = 'next' | 'previous' | 'pick' | 'skip' | 'end';
 
 export interface Picker {
   /** Resolves when the agent has picked, skipped or ended. `label` is shown beside the pointer: what to point at. */
@@ -55,14 +52,18 @@ function boxOf(element: Element, document: Document): Box {
   return { left: left + outer.left + frame.clientLeft, top: top + outer.top + frame.clientTop, width, height };
 }
 
+/** Where no one's message stands, however long. */
+const CONTROL = 'button, a, label, nav, select, h1, h2, h3, h4, h5, h6';
 const EDITABLE = 'textarea, [contenteditable=""], [contenteditable="true"], iframe';
 
 /** What the keys move through: texts long enough for the part, or boxes to write in. */
 function candidates(document: Document, part: Part): HTMLElement[] {
   if (part === 'editor') return deepQueryAll(document, EDITABLE).filter(isShown);
-  const [least, most] = part === 'customer' || part === 'agent' ? [12, Infinity] : [2, 200];
+  const message = part === 'customer' || part === 'agent';
+  const [least, most] = message ? [12, Infinity] : [2, 200];
   return deepQueryAll(document, '*').filter((element) => {
     if (/^(script|style|noscript|template|option|title)$/.test(element.localName)) return false;
+    if (message && element.closest(CONTROL)) return false;
     const own = [...element.childNodes].map((node) => (node.nodeType === 3 ? (node.nodeValue ?? '') : '')).join('');
     const value = element.localName === 'input' ? (element as HTMLInputElement).value : '';
     const { length } = (own + value).trim();
@@ -105,6 +106,8 @@ export function createPicker(document: Document): Picker {
   let words: HTMLElement | null = null;
   let part: Part = 'customer';
   let target: Element | null = null;
+  /** where the keys go on from */
+  let last: Element | null = null;
   let answer: ((outcome: PickOutcome) => void) | null = null;
   let picked: Partial<Record<Part, Element>> = {};
   const view = document.defaultView;
@@ -137,13 +140,13 @@ export function createPicker(document: Document): Picker {
     view?.removeEventListener('resize', follow, true);
     host?.remove();
     host = frame = words = null;
-    target = null;
+    target = last = null;
     settle('ended');
   };
 
   const move = (by: number): void => {
     const all = candidates(document, part);
-    const at = target ? all.indexOf(target as HTMLElement) : -1;
+    const at = all.indexOf((target ?? last) as HTMLElement);
     const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : (at + by + all.length) % all.length];
     next?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     aim(next ?? null);
@@ -157,6 +160,7 @@ export function createPicker(document: Document): Picker {
     else if (step === 'previous') move(-1);
     else if (step === 'pick' && target && answer) {
       picked[part] = target;
+      last = part === 'agent' ? (picked.customer ?? null) : target;
       settle('picked');
     }
   };
