@@ -7,10 +7,8 @@ import { focusedEditor, selectedText } from '../utils/helpdesks/focus.ts';
 import { findAdapter } from '../utils/helpdesks/registry.ts';
 import { reportPage } from '../utils/helpdesks/report-page.ts';
 import { type Mapping, type TaughtAdapter, taughtAdapter } from '../utils/helpdesks/taught.ts';
-import { inferMapping } from '../utils/helpdesks/taught-infer.ts';
-import { createPicker } from '../utils/helpdesks/taught-picker.ts';
 import { watchTicket } from '../utils/helpdesks/watch-ticket.ts';
-import { answerPanel, type PageInsertion, type PageLesson, type PageReading, tellPanel } from '../utils/messaging.ts';
+import { answerPanel, type PageInsertion, type PageReading, tellPanel } from '../utils/messaging.ts';
 
 async function get(path: string): Promise<string | null> {
   // GET, to the page's own server, with the agent's sign-in cookie; nothing of ours goes with it
@@ -83,16 +81,6 @@ export default defineContentScript({
   runAt: 'document_idle',
   main(ctx) {
     let watching: (() => void) | null = null;
-    const picker = createPicker(document);
-    const learn = async (): Promise<PageLesson> => {
-      const { customer, agent, author = null, subject = null, editor = null } = picker.picks();
-      picker.stop();
-      const page = currentPage();
-      const mapping =
-        customer && agent ? inferMapping({ customer, agent, author, subject, editor }, page) : 'no-structure';
-      if (typeof mapping === 'string') return { kind: mapping };
-      return { kind: 'learnt', site: page.url.origin, mapping, reading: await read(taughtAdapter(mapping), page) };
-    };
     const stopAnswering = answerPanel({
       async readTicket() {
         const page = currentPage();
@@ -104,16 +92,9 @@ export default defineContentScript({
       readSelection: async () => ({ text: selectedText(document) }),
       reportPage: async () => reportPage(currentPage()),
       insertText: ({ ticketId, text }) => insert(ticketId, text),
-      pickPart: async ({ part, label }) => ({ outcome: await picker.pick(part, label) }),
-      async steerPicking({ step }) {
-        picker.steer(step);
-        return {};
-      },
-      learnPage: learn,
     });
     ctx.onInvalidated(() => {
       stopAnswering();
-      picker.stop();
       watching?.();
     });
   },

@@ -35,9 +35,9 @@ export type Part = 'customer' | 'agent' | 'author' | 'subject' | 'editor';
 export type PickOutcome = 'picked' | 'skipped' | 'ended';
 export type PickStep = 'next' | 'previous' | 'pick' | 'skip' | 'end';
 
-/** What pointing taught, and the page read by it. All of it is parsed at the panel's door. */
+/** What pointing taught, and the ticket read by it. All of it is parsed at the panel's door. */
 export type PageLesson =
-  | { kind: 'learnt'; site: string; mapping: Mapping; reading: PageReading }
+  | { kind: 'learnt'; site: string; mapping: Mapping; ticket: Ticket; editor: EditorMode | null }
   | { kind: 'same-message' | 'no-structure' };
 
 interface PageRequests {
@@ -74,17 +74,11 @@ export async function askPage<K extends RequestName>(
   }
 }
 
-/** Page: answers the panel until the returned function is called. */
-export function answerPanel(handlers: Handlers): () => void {
+/** Page: answers the panel until the returned function is called. What it has no handler for is left to other scripts. */
+export function answerPanel(handlers: Partial<Handlers>): () => void {
   const listener = (message: unknown): Promise<unknown> | undefined => {
     const { heed, ...ask } = (message ?? {}) as { heed?: string };
-    if (heed === 'readTicket') return handlers.readTicket(ask);
-    if (heed === 'readSelection') return handlers.readSelection(ask);
-    if (heed === 'reportPage') return handlers.reportPage(ask);
-    if (heed === 'insertText') return handlers.insertText(ask as PageRequests['insertText']['ask']);
-    if (heed === 'pickPart') return handlers.pickPart(ask as PageRequests['pickPart']['ask']);
-    if (heed === 'steerPicking') return handlers.steerPicking(ask as PageRequests['steerPicking']['ask']);
-    if (heed === 'learnPage') return handlers.learnPage(ask);
+    if (heed !== undefined && Object.hasOwn(handlers, heed)) return handlers[heed as RequestName]?.(ask as never);
     return undefined;
   };
   browser.runtime.onMessage.addListener(listener as Parameters<typeof browser.runtime.onMessage.addListener>[0]);

@@ -1,9 +1,8 @@
 /** The panel's door: asks the page in a tab for its ticket, puts the scripts there when they are missing, and parses. */
 import { browser } from './browser.ts';
 import type { EditorMode } from './helpdesks/adapter.ts';
-import type { Mapping } from './helpdesks/taught.ts';
-import { askPage } from './messaging.ts';
-import { injectInto, isGranted, sitePattern } from './sites.ts';
+import { askPage, type PageLesson } from './messaging.ts';
+import { injectInto, injectTeaching, isGranted, sitePattern } from './sites.ts';
 import { mappingSchema } from './taught-pages.ts';
 import { type Ticket, ticketSchema } from './ticket.ts';
 
@@ -70,18 +69,21 @@ export async function readTab(tabId: number, clicked = false): Promise<TabReadin
   return { kind: 'ticket', tabId, site, ticket: ticket.data, editor: reading.editor };
 }
 
-export type TabLesson =
-  | { kind: 'learnt'; site: string; mapping: Mapping; ticket: Ticket; editor: EditorMode | null }
-  | { kind: 'same-message' | 'no-structure' | 'gone' };
+export type TabLesson = PageLesson | { kind: 'gone' };
+
+/** Puts the script that points into the page, where it is not there yet. False: no access to the page any more. */
+export async function startTeaching(tabId: number): Promise<boolean> {
+  // it answers wherever it is, and then nothing of an earlier try is left
+  const there = await askPage(tabId, 'steerPicking', { step: 'end' });
+  return there !== null || (await injectTeaching(tabId));
+}
 
 /** What the agent's pointing taught, with the ticket as it would be read. gone: the page is another by now. */
 export async function learnTab(tabId: number): Promise<TabLesson> {
   const lesson = await askPage(tabId, 'learnPage', {});
-  if (lesson === null) return { kind: 'gone' };
-  if (lesson.kind !== 'learnt') return { kind: lesson.kind };
-  const { reading } = lesson;
+  if (lesson?.kind !== 'learnt') return lesson ?? { kind: 'gone' };
   const mapping = mappingSchema.safeParse(lesson.mapping);
-  const ticket = ticketSchema.safeParse(reading.kind === 'ticket' ? reading.ticket : null);
-  if (!mapping.success || !ticket.success || reading.kind !== 'ticket') return { kind: 'no-structure' };
-  return { kind: 'learnt', site: lesson.site, mapping: mapping.data, ticket: ticket.data, editor: reading.editor };
+  const ticket = ticketSchema.safeParse(lesson.ticket);
+  if (!mapping.success || !ticket.success) return { kind: 'no-structure' };
+  return { ...lesson, mapping: mapping.data, ticket: ticket.data };
 }

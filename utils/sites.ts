@@ -82,6 +82,16 @@ export async function injectInto(tabId: number): Promise<Access> {
   }
 }
 
+/** Puts the script that points at parts of the page into one tab: at the agent's command, and on no other page. */
+export async function injectTeaching(tabId: number): Promise<boolean> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId }, files: ['content-scripts/teach.js'] });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Into every open tab of the granted sites: a registration only affects pages loaded after it. */
 export async function injectIntoOpenTabs(origins: string[]): Promise<void> {
   if (origins.length === 0) return;

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { MessageKey } from '../../utils/i18n.ts';
 import { askPage, type Part, type PickStep } from '../../utils/messaging.ts';
-import { learnTab, type TabLesson } from '../../utils/read-tab.ts';
+import { learnTab, startTeaching, type TabLesson } from '../../utils/read-tab.ts';
 import { saveTaughtPage } from '../../utils/taught-pages.ts';
 import type { Role } from '../../utils/ticket.ts';
 import { useInterface } from '../i18n.tsx';
@@ -51,10 +51,11 @@ export function Teach({ tabId, onTaught }: { tabId: number; onTaught: () => void
     const offer = (failure: MessageKey | null): void => {
       if (turn === run.current) setStage({ at: 'offer', failure });
     };
+    if (!(await startTeaching(tabId))) return offer('teach.gone');
     for (const [index, [part, says]] of PARTS.entries()) {
+      if (turn !== run.current) return;
       setStage({ at: 'picking', index });
       const answer = await askPage(tabId, 'pickPart', { part, label: t(says) });
-      if (turn !== run.current) return;
       if (answer === null) return offer('teach.gone');
       if (answer.outcome === 'ended') return offer(null);
     }
