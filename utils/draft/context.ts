@@ -71,6 +71,8 @@ export interface Context extends Compiled {
   /** sentences of the body: positions in draft.sentences */
   body: number[];
   words: number;
+  /** it ends with a sign-off */
+  signed: boolean;
   /** the customer's current turn and all they wrote, bounded */
   turn: Read;
   customerText: string;
@@ -173,7 +175,7 @@ export const makeContext = (input: DraftInput): Context => {
 
   const parts = compile(draftLanguage);
   const words = prepareWords(readParts, draftLanguage === 'ar');
-  const hits = matchPatterns(parts.sets, words);
+  const hits = outsideQuotes(matchPatterns(parts.sets, words), words);
   const bodyFrom = greetingEnd(words, hits);
   const body = words.sentences.flatMap((sentence, i) => (sentence.to > bodyFrom ? [i] : []));
 
@@ -199,10 +201,14 @@ export const makeContext = (input: DraftInput): Context => {
     bodyFrom,
     body,
     words: words.words.length - bodyFrom,
+    signed: readParts.signature < readParts.end,
     turn: read(turnText, customerLanguage ?? draftLanguage),
     customerText,
     customerLanguage,
-    sameLanguage: customerLanguage === null || customerLanguage === draftLanguage,
+    // Greeklish and Arabizi share no letters with the reply: words cannot be compared
+    sameLanguage:
+      customerLanguage === null ||
+      (customerLanguage === draftLanguage && (turnText.trim() === '' || languageOfScript(turnText) === draftLanguage)),
     previousReply: ticket.messages[lastReply]?.text ?? null,
     replies: ticket.messages.filter((message) => message.role === 'agent').length,
     state,
@@ -211,7 +217,7 @@ export const makeContext = (input: DraftInput): Context => {
     risks,
     negative,
     upset: state === 'angry' || state === 'distressed' || (level === 3 && negative),
-    failure: company && state !== 'grateful',
+    failure: (company || (level >= 2 && negative && state !== 'anxious')) && state !== 'grateful',
     complaint: negative || dissatisfied || (company && state !== 'grateful'),
     liability: risks.has('legal') || risks.has('safety') || risks.has('regulator'),
     isPublic: ticket.channel === 'social',
@@ -224,6 +230,23 @@ export const makeContext = (input: DraftInput): Context => {
     },
     repeat: risks.has('repeat_contact') || analysis.facts.some((fact) => fact.id === 'promise_overdue'),
   };
+};
+
+/** What stands in quotation marks are the words of a button or of somebody else. */
+const outsideQuotes = (hits: Map<string, Hit[]>, words: Words): Map<string, Hit[]> => {
+  const quoted: Place[] = [];
+  for (const match of words.source.matchAll(/[«“„][^«»“”„\n]{1,120}[»”]|(?<=[\s(])"[^"\n]{1,120}"/g))
+    quoted.push({ start: match.index, end: match.index + match[0].length });
+  if (quoted.length === 0) return hits;
+  for (const [set, list] of hits)
+    hits.set(
+      set,
+      list.filter((hit) => {
+        const { start, end } = placeOf(words, hit);
+        return !quoted.some((range) => range.start <= start && end <= range.end);
+      }),
+    );
+  return hits;
 };
 
 /** By script; among Latin letters by the words, since Greek and Arabic are also written in them. */

@@ -4,13 +4,13 @@
  * A pattern is words with spaces between them:
  *   word  exact · stem* begins with · *end ends with · (a|b|c*) one of · x? may be missing · ..3 up to three words of any kind
  *   #  a word with a digit · #t a date or a time of day · ~αλλά as written: a tonos elsewhere is another word
- *   stem+  a Greek verb stem with a verb's ending (so that nouns of the same stem stay out)
+ *   stem+  a Greek verb stem with a verb's ending (so that nouns of the same stem stay out) · stem!  without the endings that need θα or έχω
  *   {name}  the alternatives of that name
  */
 import { foldText, type ReadText, type Word } from './read-text.ts';
 
 interface Test {
-  kind: 'exact' | 'prefix' | 'suffix' | 'verb' | 'number' | 'moment' | 'accent';
+  kind: 'exact' | 'prefix' | 'suffix' | 'verb' | 'finite' | 'number' | 'moment' | 'accent';
   text: string;
 }
 type Element = { tests: Test[]; optional: boolean } | { gap: number };
@@ -47,6 +47,7 @@ const parseTest = (raw: string): Test => {
   if (raw.startsWith('~')) return { kind: 'accent', text: raw.slice(1).normalize('NFC') };
   if (raw.endsWith('*')) return { kind: 'prefix', text: foldText(raw.slice(0, -1)) };
   if (raw.endsWith('+')) return { kind: 'verb', text: foldText(raw.slice(0, -1)) };
+  if (raw.endsWith('!')) return { kind: 'finite', text: foldText(raw.slice(0, -1)) };
   if (raw.startsWith('*')) return { kind: 'suffix', text: foldText(raw.slice(1)) };
   return { kind: 'exact', text: foldText(raw) };
 };
@@ -158,6 +159,12 @@ const passes = (test: Test, word: Word, variants: readonly string[], source: str
       return word.text.length > test.text.length && word.text.endsWith(test.text);
     case 'verb':
       return word.text.startsWith(test.text) && GREEK_VERB_ENDINGS.has(word.text.slice(test.text.length));
+    case 'finite': {
+      const ending = word.text.slice(test.text.length);
+      return (
+        word.text.startsWith(test.text) && GREEK_VERB_ENDINGS.has(ending) && !ending.endsWith('ει') && ending !== 'ε'
+      );
+    }
     case 'number':
       return word.kind === 'number';
     case 'moment':

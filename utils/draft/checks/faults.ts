@@ -1,5 +1,6 @@
 /** Faults that the draft's own words show. "met" is said only where the draft was near the fault: what cannot go wrong here is not counted. */
 
+import { analyzeMessage } from '../../analyzer/analyze.ts';
 import { firstName } from '../../phrases/render.ts';
 import {
   type Context,
@@ -37,7 +38,12 @@ export const rightName = (context: Context): DraftCheck | null => {
   const { draft, input, titles, notNames, nicknames, bodyFrom, source } = context;
   const known = input.ticket.requester?.name ?? null;
   if (known === null || known.includes('@') || bodyFrom === 0) return null;
+  // an unfilled gap is A21's
+  if (/[[{<%]/.test(source.slice(0, (draft.words[bodyFrom - 1] as Word).end + 2))) return null;
+  // LenaG and moh_k are names with an initial
+  const handle = !known.includes(' ');
   const knownWords = known
+    .replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ')
     .split(/[\s,.;/()_-]+/)
     .filter((word) => /^\p{L}{2,}/u.test(word) && !titles.has(foldText(word)));
   if (knownWords.length === 0) return null;
@@ -60,7 +66,9 @@ export const rightName = (context: Context): DraftCheck | null => {
     }
     const written = source.slice(word.start, word.end);
     const isName =
-      word.kind === 'arabic' || /^\p{Lu}/u.test(written) || (greetings.length > 0 && at === (greetings[0] as Hit).to);
+      word.kind === 'arabic' ||
+      /^\p{Lu}/u.test(written) ||
+      knownWords.some((name) => compareNames(written, name, nicknames) === 'same');
     if (isName) named.push(word);
     else if (named.length > 0) break;
   }
@@ -76,6 +84,7 @@ export const rightName = (context: Context): DraftCheck | null => {
   if (verdicts.includes('same'))
     return { id: 'A2', verdict: 'met', span: { start: first.start, end: (candidates.at(-1) as Word).end } };
   if (verdicts.includes('unsure')) return null;
+  if (handle && knownWords.some((name) => foldText(name).slice(0, 2) === first.text.slice(0, 2))) return null;
   const name = firstName(known) ?? known;
   return problem(
     'A2',
@@ -150,25 +159,41 @@ export const oneApology = (context: Context): DraftCheck | null => {
   const sentences = [...new Set(apologyHits(context).map((hit) => sentenceIndex(draft, hit)))];
   if (sentences.length === 0) return null;
   const most = words > settings.longWords ? settings.apologiesLong : settings.apologies;
-  if (sentences.length <= most) return fine('A8');
-  const hit = apologyHits(context).find((found) => sentenceIndex(draft, found) === sentences[most]) as Hit;
+  // "sorry, truly sorry, and sorry once more": one sentence, yet no single apology; Arabic idiom repeats
+  const all = apologyHits(context);
+  const piled =
+    context.draftLanguage !== 'ar' &&
+    all.filter((hit, i) => i === 0 || hit.from - (all[i - 1] as Hit).from > 1).length > most + 1;
+  if (sentences.length <= most && !piled) return fine('A8');
+  const hit = all.find((found) => sentenceIndex(draft, found) === sentences[most]) ?? (all.at(-1) as Hit);
   return problem('A8', sentencePlace(sentenceAt(context, hit)), '', String(sentences.length));
 };
 
 /** A9. "sorry if", "sorry you feel", "any inconvenience". */
 export const noNonApology = (context: Context): DraftCheck | null => {
-  const hit = hitsOf(context, 'nonApology')[0];
+  // "I'm sorry, if you like I can…": a comma parts the two
+  const hit = hitsOf(context, 'nonApology').find((found) => {
+    const words = context.draft.words.slice(found.from, found.to);
+    const at = words.findIndex((word) => CONDITIONS.has(word.text));
+    return at <= 0 || !/[,،]/.test(context.source.slice((words[at - 1] as Word).end, (words[at] as Word).start));
+  });
   if (hit) return problem('A9', placeOf(context.draft, hit), context.lexicon.rewrites.nonApology);
   return hitsOf(context, 'apology').length > 0 ? fine('A9') : null;
 };
 
+const CONDITIONS = new Set(['if', 'αν', 'εαν', 'ان', 'اذا', 'لو']);
+
 /** A10. "you should have received our e-mail" and "you did nothing wrong" are none. */
 export const noBlame = (context: Context): DraftCheck | null => {
   const exempt = hitsOf(context, 'notBlame');
-  const hit = without(hitsOf(context, 'blame'), exempt).find((found) => !sentenceAt(context, found).question);
+  const hit = without(hitsOf(context, 'blame'), exempt).find(
+    (found) => !sentenceAt(context, found).question || WHY.test((context.draft.words[found.from] as Word).text),
+  );
   if (hit) return problem('A10', placeOf(context.draft, hit), context.lexicon.rewrites.blame);
   return context.complaint || exempt.length > 0 ? fine('A10') : null;
 };
+
+const WHY = /^(why|γιατι|لماذا|ليش|ليه)$/;
 
 /** A11. A limit is fine once what can be done stands within two sentences. */
 export const noDeflection = (context: Context): DraftCheck | null => {
@@ -343,7 +368,15 @@ export const rightLanguage = (context: Context): DraftCheck | null => {
     customerLanguage === 'en'
       ? rest > share.en * 0.5
       : context.draftLanguage !== customerLanguage && rest > share[customerLanguage];
-  return wrong ? problem('A22', { start: draft.words[0]?.start ?? 0, end: last }, '', customerLanguage) : fine('A22');
+  // French to an English customer: same letters, another language
+  const other =
+    !wrong &&
+    customerLanguage === 'en' &&
+    context.words >= 6 &&
+    analyzeMessage(source.slice(0, Math.min(last, 2000))).language === 'other';
+  return wrong || other
+    ? problem('A22', { start: draft.words[0]?.start ?? 0, end: last }, '', customerLanguage)
+    : fine('A22');
 };
 
 /** A23. Greek: no εσύ unless the brand says so, no mixing. Arabic: one gender, and not -ك beside -كم. */
@@ -530,7 +563,15 @@ const theirs = (context: Context, hit: Hit): boolean => {
     /^(you|you've|your|you'd|στειλατε|σας|μπορειτε|απο|ارسلته|ارسلتها|ارسلت|ارفقته|ارفقتها|رسالتك|رسالتكم|طلبك|لديك|منك)$/;
   const verb = (draft.words[hit.from] as Word).text;
   if (sentence.question) return true;
-  if (/^(attach|αρ)/.test(verb) && verb === 'attach') return true;
+  if (verb === 'attach') return true;
+  // a strap attached to the bag is no file
+  if (
+    after[0] === 'to' &&
+    !/^(email|mail|message|reply|this)$/.test(
+      after[1] === 'this' || after[1] === 'the' ? (after[2] ?? '') : (after[1] ?? ''),
+    )
+  )
+    return true;
   if (before.some((word) => /^(without|no|not|couldn't|can't|don't|χωρις|δεν|لم|بدون|دون)$/.test(word))) return true;
   const list = verb.startsWith('συνημ') ? [...before, ...after] : before;
   return (
@@ -613,13 +654,16 @@ export const noCondescension = (context: Context): DraftCheck | null => {
       /please|kindly|παρακαλ|يرجي|نرجو|ارجو|الرجاء|رجاء|فضلا|تفضل/.test((draft.words[word.from] as Word).text),
     ),
   );
-  const steps = sentences.some((sentence) => sentence.item) || orders.length >= 3;
-  const bare = orders[0];
-  if (bare && !steps && !please && context.input.ticket.channel !== 'chat')
+  const steps = sentences.some((sentence) => sentence.item);
+  // one order among courteous sentences is plain speech; several without any courtesy are commands
+  const bare = orders.find((sentence) => inSentence(hitsOf(context, 'commit'), sentence).length === 0);
+  if (bare && orders.length >= 2 && !steps && !please)
     return problem('A30', sentencePlace(bare), context.lexicon.rewrites.order);
   return orders.length > 0 || steps ? fine('A30') : null;
 };
 
+// a reply a few words short of the house number is no problem
+const SHORT_SLACK = 15;
 const LINE_UNITS = 95; // an editor's line holds about as many
 
 /** A31. Lengths for English; of Arabic and Greek only sentences are measured. */
@@ -639,6 +683,15 @@ export const readable = (context: Context): DraftCheck | null => {
   if (draftLanguage === 'en' || channel === 'social' || channel === 'chat') {
     if (words > most) return problem('A31', whole, '', String(words));
   }
+  // only a finished e-mail to somebody with a complaint can be too short
+  if (
+    draftLanguage === 'en' &&
+    channel === 'email' &&
+    context.signed &&
+    context.complaint &&
+    words < settings.emailWords[0] - SHORT_SLACK
+  )
+    return problem('A31', whole, '', String(words));
   if (draftLanguage === 'en')
     for (const match of source.slice(whole.start, whole.end).matchAll(/[^\n]{300,}/g))
       if (match[0].length > (settings.paragraphLines + 2) * LINE_UNITS)

@@ -55,7 +55,7 @@ export const feelingHits = (context: Context, sentences?: readonly Sentence[]): 
 
 export const greetingRewrite = ({ input, lexicon, draftLanguage }: Context): string => {
   const name = firstName(input.ticket.requester?.name ?? null);
-  const fits = name !== null && (draftLanguage === 'en') === /^[\u0000-\u024f]/.test(name);
+  const fits = name !== null && (draftLanguage === 'en') === /^\p{Script=Latin}/u.test(name);
   return fits
     ? lexicon.rewrites.greeting.replace('{name}', vocativeOf(name))
     : lexicon.rewrites.greeting.replace(/ ?\{name\}/, '');
@@ -65,18 +65,18 @@ export const greetingRewrite = ({ input, lexicon, draftLanguage }: Context): str
 export const greeting = (context: Context): DraftCheck | null => {
   const { replies, input, draftLanguage } = context;
   const talk = input.ticket.channel === 'chat' || input.ticket.channel === 'social' || input.ticket.channel === 'phone';
-  if (replies > 0 && (talk || draftLanguage !== 'en')) return null;
   if (context.bodyFrom > 0) return met('A1', context, { from: 0, to: context.bodyFrom });
+  if (replies > 0 && (talk || draftLanguage !== 'en')) return null;
   const first = context.draft.sentences[0];
-  const late = hitsOf(context, 'greeting').find((hit) => first !== undefined && hit.from < 5);
+  const late = hitsOf(context, 'greeting').find((hit) => first !== undefined && hit.from < 6);
   return late ? met('A1', context, late) : missing('A1', greetingRewrite(context));
 };
 
 /** A3. The feeling is named or called right, in the first sentences. */
 export const feeling = (context: Context): DraftCheck | null => {
-  if (!context.negative && context.level === 0) return null;
   const hit = feelingHits(context, opening(context))[0];
-  return hit ? met('A3', context, hit) : missing('A3', context.lexicon.rewrites.feeling);
+  if (hit) return met('A3', context, hit);
+  return !context.negative && context.level === 0 ? null : missing('A3', context.lexicon.rewrites.feeling);
 };
 
 /** A5. A noun, product, number or date of the ticket stands in the draft. */
@@ -105,11 +105,11 @@ export const readAs = (context: Context, text: string): { words: Words } => ({
 
 /** A6. Muted where liability is at stake: new words of guilt are not for the agent to write. */
 export const responsibility = (context: Context): DraftCheck | null => {
-  if (!context.failure || context.liability) return null;
   const hit = hitsOf(context, 'ownership').find(
     (found) => !negated(context, found) || /n't|not|never|δεν|لم|لا|ليس/.test(textOf(context, found)),
   );
-  return hit ? met('A6', context, hit) : missing('A6', context.lexicon.rewrites.own);
+  if (hit) return met('A6', context, hit);
+  return !context.failure || context.liability ? null : missing('A6', context.lexicon.rewrites.own);
 };
 
 const textOf = ({ draft }: Context, hit: Hit): string =>
@@ -124,29 +124,49 @@ export const apologyHits = (context: Context): Hit[] =>
 
 /** A7 */
 export const apology = (context: Context): DraftCheck | null => {
-  if (!context.failure || context.liability) return null;
   const hit = apologyHits(context)[0];
-  return hit ? met('A7', context, hit) : missing('A7', context.lexicon.rewrites.apology);
+  if (hit) return met('A7', context, hit);
+  return !context.failure || context.liability ? null : missing('A7', context.lexicon.rewrites.apology);
 };
 
 /** A12. Greek γιατί is "because" only where no question mark follows. */
 export const reason = (context: Context): DraftCheck | null => {
-  const asked = context.complaint || context.isPublic || context.causes.length > 0;
-  if (!asked || context.state === 'grateful') return null;
   const hit = hitsOf(context, 'reason').find(
     (found) => !(context.draft.sentences[sentenceIndex(context.draft, found)] as Sentence).question,
   );
-  return hit ? met('A12', context, hit) : missing('A12', context.lexicon.rewrites.reason);
+  if (hit) return met('A12', context, hit);
+  // asked for where the evidence is: anger, money, rules, in public, or a customer who asks why
+  const asked =
+    context.state === 'angry' ||
+    (context.isPublic && context.complaint) ||
+    (context.complaint &&
+      context.causes.some((cause) => cause === 'quality.billing' || cause === 'experience.policy_fees')) ||
+    asksWhy(context);
+  return !asked || context.state === 'grateful' ? null : missing('A12', context.lexicon.rewrites.reason);
 };
+
+const asksWhy = ({ turn }: Context): boolean =>
+  turn.words.sentences.some(
+    (sentence) =>
+      sentence.question && QUESTION_WORDS.why.some((word) => sentenceText(turn.words, sentence).includes(` ${word}`)),
+  );
+
+const sentenceText = (words: Words, sentence: Sentence): string =>
+  ` ${words.words
+    .slice(sentence.from, sentence.to)
+    .map((word) => word.text)
+    .join(' ')} `;
 
 /** Deeds and commitments that are more than "we will look into it". */
 export const actionHits = (context: Context): Hit[] => {
   const { draft } = context;
-  const vague = hitsOf(context, 'vague');
+  const vague = [...hitsOf(context, 'vague'), ...hitsOf(context, 'notAction')];
+  const sell = hitsOf(context, 'sell').map((hit) => sentenceIndex(draft, hit));
   return hitsOf(context, 'action').filter(
     (hit) =>
       !vague.some((other) => overlaps(hit, other)) &&
       !negated(context, hit) &&
+      !sell.includes(sentenceIndex(draft, hit)) &&
       !(draft.sentences[sentenceIndex(draft, hit)] as Sentence).question,
   );
 };
@@ -168,14 +188,28 @@ const vagueWithSubstance = (context: Context): Hit | undefined => {
 
 /** A13. After repeated contact an instruction to the customer is not enough: something must be different now. */
 export const action = (context: Context): DraftCheck | null => {
-  if (context.state === 'grateful') return null;
   const done = actionHits(context)[0] ?? vagueWithSubstance(context);
   if (done) return met('A13', context, done);
-  const told = hitsOf(context, 'instruction').find((hit) => !negated(context, hit));
+  const told = instructionHits(context)[0];
   if (told && !context.repeat) return met('A13', context, told);
+  if (context.state === 'grateful') return null;
   const vague = hitsOf(context, 'vague')[0];
   const { rewrites } = context.lexicon;
   return missing('A13', context.repeat ? rewrites.different : rewrites.action, spanOf(context, vague));
+};
+
+/** Steps for the customer; not what the agent asks them to send, and not a sale. */
+export const instructionHits = (context: Context): Hit[] => {
+  const { draft } = context;
+  return hitsOf(context, 'instruction').filter((hit) => {
+    const sentence = draft.sentences[sentenceIndex(draft, hit)] as Sentence;
+    return (
+      !sentence.question &&
+      !negated(context, hit) &&
+      inSentence(hitsOf(context, 'sell'), sentence).length === 0 &&
+      inSentence(hitsOf(context, 'secret'), sentence).length === 0
+    );
+  });
 };
 
 const spanOf = (context: Context, hit: Hit | undefined): Partial<DraftCheck> =>
@@ -188,13 +222,13 @@ const spanOf = (context: Context, hit: Hit | undefined): Partial<DraftCheck> =>
 
 /** A14. Someone does something, and when; "soon" alone is no time. */
 export const ownerAndTime = (context: Context): DraftCheck | null => {
-  if (context.state === 'grateful') return null;
   const { draft } = context;
+  const sell = hitsOf(context, 'sell').map((hit) => sentenceIndex(draft, hit));
   const commits = [...hitsOf(context, 'commit'), ...actionHits(context)];
   const past = hitsOf(context, 'past');
   for (const time of hitsOf(context, 'time')) {
     const sentence = draft.sentences[sentenceIndex(draft, time)] as Sentence;
-    if (sentence.question) continue;
+    if (sentence.question || sell.includes(sentenceIndex(draft, time))) continue;
     const commit = inSentence(commits, sentence).find((hit) => !negated(context, hit));
     if (!commit) continue;
     // "three days ago", "last Friday"
@@ -206,7 +240,9 @@ export const ownerAndTime = (context: Context): DraftCheck | null => {
   }
   const soon = hitsOf(context, 'soon')[0];
   const promises = soon !== undefined || hitsOf(context, 'commit').length > 0 || hitsOf(context, 'vague').length > 0;
-  if (!context.complaint && !promises) return null;
+  // an answer that settles the matter needs no date
+  const open = context.complaint || promises || action(context)?.verdict !== 'met';
+  if (!open || context.state === 'grateful') return null;
   return missing('A14', context.lexicon.rewrites.time, spanOf(context, soon));
 };
 
@@ -228,7 +264,29 @@ const QUESTION_WORDS: Record<'when' | 'why' | 'much', string[]> = {
     'امتي',
     'ايمتي',
   ],
-  why: ['why', 'how come', 'γιατι', 'لماذا', 'ليش', 'ليه', 'لم '],
+  why: [
+    'why',
+    'how come',
+    'what happened',
+    'what went wrong',
+    'what caused',
+    'what is going on',
+    "what's going on",
+    'τι φταιει',
+    'τι συνεβη',
+    'τι εγινε',
+    'πως εγινε',
+    'ماذا حدث',
+    'ما السبب',
+    'وش السبب',
+    'ايه السبب',
+    'شو السبب',
+    'γιατι',
+    'لماذا',
+    'ليش',
+    'ليه',
+    'لم ',
+  ],
   much: [
     'how much',
     'ποσο κοστιζει',
@@ -242,6 +300,96 @@ const QUESTION_WORDS: Record<'when' | 'why' | 'much', string[]> = {
     'كم رسوم',
   ],
 };
+
+/** Questions that any deed or step answers. */
+const HELP = [
+  'can you',
+  'could you',
+  'will you',
+  'would you',
+  'are you going to',
+  'can someone',
+  'can anyone',
+  'please',
+  'what do i',
+  'what should i',
+  'what can i',
+  'what now',
+  'any ideas',
+  'any idea',
+  'help',
+  'ideas',
+  'what am i supposed',
+  'how do i',
+  'τι κανω',
+  'τι να κανω',
+  'μπορειτε',
+  'μπορει',
+  'ιδεες',
+  'πως',
+  'θα μου',
+  'βοηθ',
+  'γινεται',
+  'τι πρεπει',
+  'هل يمكن',
+  'ممكن',
+  'تقدرون',
+  'تقدر',
+  'وش اسوي',
+  'ماذا افعل',
+  'شو اعمل',
+  'ايش اسوي',
+  'كيف',
+  'هل بامكان',
+  'اعمل ايه',
+  'هل تستطيع',
+  'ما الحل',
+  'ايه الحل',
+  'وش الحل',
+  'شو الحل',
+  'ما العمل',
+];
+const YES_NO = [
+  'is',
+  'are',
+  'am',
+  'was',
+  'were',
+  'do',
+  'does',
+  'did',
+  'can',
+  'could',
+  'will',
+  'would',
+  'have',
+  'has',
+  'should',
+  'and is',
+  'and can',
+  'and do',
+  'and will',
+  'so is',
+  'or is',
+  'θα',
+  'ειναι',
+  'μπορω',
+  'εχω',
+  'εχει',
+  'μηπως',
+  'ειμαι',
+  'ισχυει',
+  'υπαρχει',
+  'πρεπει',
+  'γινεται',
+  'χρειαζεται',
+  'αλλαζει',
+  'να',
+  'هل',
+  'وهل',
+  'يعني',
+  'ممكن',
+];
 
 /** Questions that want no answer. */
 const RHETORICAL = [
@@ -310,27 +458,37 @@ export const openQuestions = (context: Context): { asked: number; open: string[]
       context.source.slice(sentence.start, sentence.end),
     ),
   );
+  const acts = actionHits(context).length > 0 || instructionHits(context).length > 0;
+  // "Yes," or "No." at the start of a sentence
+  const said = hitsOf(context, 'yes').some((hit) => {
+    const sentence = draft.sentences[sentenceIndex(draft, hit)] as Sentence;
+    return hit.from - Math.max(sentence.from, context.bodyFrom) <= 0;
+  });
   const open: string[] = [];
   let asked = 0;
   turn.words.sentences.forEach((sentence, i) => {
     if (!sentence.question) return;
-    const text = ` ${turn.words.words
-      .slice(sentence.from, sentence.to)
-      .map((word) => word.text)
-      .join(' ')} `;
+    const text = sentenceText(turn.words, sentence);
     if (RHETORICAL.some((phrase) => text.includes(` ${phrase}`))) return;
-    const keys = [...(perSentence[i] as Map<string, number>).keys()];
+    const own = [...(perSentence[i] as Map<string, number>).keys()];
+    // "Can it be fixed?" asks about the sentence before it
+    const before = own.length <= 1 && i > 0 ? [...(perSentence[i - 1] as Map<string, number>).keys()] : [];
+    const keys = [...own, ...before];
     const wants = (kind: 'when' | 'why' | 'much'): boolean =>
       QUESTION_WORDS[kind].some((word) => text.includes(` ${word}`));
     if (keys.length === 0 && !wants('when') && !wants('why') && !wants('much')) return;
     asked++;
-    const rare = keys.filter((key) => (frequency.get(key) ?? 0) < 2);
-    const wanted = rare.length > 0 ? rare : keys;
+    const rare = own.filter((key) => (frequency.get(key) ?? 0) < 2);
+    const wanted = own.length <= 1 ? keys : rare.length > 0 ? rare : keys;
     const kinds = (['when', 'why', 'much'] as const).filter(wants);
+    const helps = HELP.some((phrase) => text.includes(` ${phrase}`));
+    const yesNo = kinds.length === 0 && YES_NO.some((phrase) => text.startsWith(` ${phrase} `));
     const fits =
-      kinds.length > 0
+      (helps && acts) ||
+      (yesNo && said) ||
+      (kinds.length > 0
         ? kinds.every((kind) => (kind === 'when' ? some('time') : kind === 'why' ? some('reason') : amount))
-        : answered.some(({ keys: said }) => wanted.some((key) => said.has(key)));
+        : answered.some(({ keys: told }) => wanted.some((key) => told.has(key))));
     if (!fits) open.push(context.turn.words.source.slice(sentence.start, sentence.end).trim());
   });
   return { asked, open };
@@ -370,21 +528,27 @@ export const thanks = (context: Context): DraftCheck | null => {
   const delay = context.causes.some((cause) =>
     ['quality.delivery', 'engagement.no_reply', 'engagement.no_updates', 'quality.outage'].includes(cause),
   );
-  if (context.level >= 3 || context.state === 'distressed') return null;
   const all = hitsOf(context, 'thanks');
   const specific = without(all, hitsOf(context, 'thanksGeneric')).find((hit) => {
     const sentence = context.draft.sentences[sentenceIndex(context.draft, hit)] as Sentence;
-    return sentence.to > hit.to;
+    return sentence.to - hit.to >= 2;
   });
-  const hit = specific ?? all[0];
-  if (hit) return met('A18', context, hit);
+  // "thank you for your patience" to a customer at the highest level is no thanks
+  if (specific) return met('A18', context, specific);
+  if (context.level >= 3 || context.state === 'distressed') return null;
+  if (all[0] && hasObject(context, all[0])) return met('A18', context, all[0]);
   if (!delay && context.state !== 'disappointed' && context.state !== 'grateful') return null;
   return missing('A18', context.lexicon.rewrites.thanks);
 };
+
+/** "Thanks," alone has no object. */
+const hasObject = ({ draft }: Context, hit: Hit): boolean =>
+  (draft.sentences[sentenceIndex(draft, hit)] as Sentence).to - hit.to >= 2;
 
 /** A20. Measured for English only; Arabic and Greek mark the person on the verb, and nothing is known about its effect there. */
 export const firstPerson = (context: Context): DraftCheck | null => {
   if (context.draftLanguage !== 'en' || (!context.complaint && hitsOf(context, 'plural').length === 0)) return null;
   const hit = hitsOf(context, 'singular')[0];
-  return hit ? met('A20', context, hit) : missing('A20', context.lexicon.rewrites.singular, {});
+  if (hit) return met('A20', context, hit);
+  return missing('A20', context.lexicon.rewrites.singular, {});
 };

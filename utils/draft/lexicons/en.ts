@@ -36,7 +36,7 @@ export const en: Lexicon = {
     apol: 'apologise apologize apologising apologizing apologies apology',
     emotion: `frustrating frustrated frustration upsetting upset stressful stressed stress disappointing disappointed disappointment annoying annoyed
       annoyance worrying worried worry worries concerning concerned concern concerns anxious anxiety scary scared frightening alarming alarmed difficult hard
-      hardship painful exhausting exhausted tiring distressing distressed distress infuriating angry anger maddening unsettling unnerving confusing confused
+      hardship painful exhausting exhausted tiring distressing distressed distress infuriating angry anger furious alarming rotten nasty galling sickening heartbreaking lousy dreadful nightmare ordeal unfair unnerving disgusting shocking gutting horrid maddening unsettling unnerving confusing confused
       confusion awful horrible terrible rough tough overwhelming overwhelmed inconvenient embarrassing unfair unpleasant nerve-wracking wracking
       disheartening discouraging unacceptable disruptive disruption miserable devastating heartbreaking grief loss tense trying tight draining
       aggravating aggravated uncomfortable pressure panic`,
@@ -47,7 +47,14 @@ export const en: Lexicon = {
     greeting: `(hi|hello|hey|hiya|dear|greetings|howdy)
       good (morning|afternoon|evening|day)
       (morning|afternoon|evening)`,
-    feeling: `you're (absolutely|quite|completely|totally|entirely)? right
+    feeling: `of course (you're|you|you've) ..2
+      (is|are|was|were) (a|an|such|no|truly|really|so|very|completely|quite|deeply|rightly)? ..1 {emotion}
+      (i'm|i am|we're) ..1 relieved ..2
+      (more|longer|further|worse) than (you|anyone) ..1 (should|deserve|need|expected)
+      (you|nobody|anyone|someone) (should|ought) (not|never)? ..2 (have|be|wait|worry|ring|chase|left)
+      (reason|cause) enough
+      added ..2 to your ..1 (grief|worry|stress|day|troubles)
+      you're (absolutely|quite|completely|totally|entirely)? right
       you are (absolutely|quite|completely|totally|entirely)? right
       (you|you've) have? every (right|reason) to
       (you|you've) (had|have)? every (right|reason)
@@ -88,6 +95,8 @@ export const en: Lexicon = {
     hot: `(furious|fury|outraged|outrage|livid|enraged|rage|irate|fuming|seething|infuriated|incensed|hysterical|horrified|devastated|panicking)`,
     cheer: `(yay|woohoo|hooray|awesome|amazing|fantastic|fab|wonderful|superb|brilliant|yippee|cheers|congrats|congratulations|exciting|excited|thrilled|delighted)
       (great|good) news
+      over the moon
+      (yippee|lol|haha|ha ha|lovely to hear|hurray|super|hey girl)
       happy to help
       (have) (a|an) (great|wonderful|fantastic|amazing|lovely|fabulous|awesome|super|nice) (day|weekend|one|evening|week)
       no worries
@@ -98,7 +107,7 @@ export const en: Lexicon = {
       (my|our) (mistake|bad)
       (forgive|pardon) (me|us)
       excuse (me|us|our|the)`,
-    sympathy: `sorry to (hear|read|learn|see|find)
+    sympathy: `sorry to (say|tell|inform|report|ask|trouble|bother|disappoint|chase|keep|hear|read|learn|see|find)
       sorry (for|about) your loss
       sorry (you're|you've|that) ..4 (feeling|unwell|ill|going|having|experiencing|loss)
       sorry you (are|have) ..1 (feeling|unwell|ill|going|having|experiencing|had|been)`,
@@ -108,7 +117,9 @@ export const en: Lexicon = {
       sorry ..2 if (you|this|that|we|i|our|it|my|there|anything|anyone|your)
       sorry (that)? (you|your) ..2 (feel|felt)
       sorry (for|about) how you (feel|felt)
-      sorry (that)? you (took|take|were|are|got|misunderstood|think|thought|see) ..3 (offended|offence|offense|way|upset|feel|think|it|this|that)
+      sorry (that)? you (took|take|were|are|got|misunderstood) ..2 (offended|offence|offense|wrong way|upset)
+      sorry (that)? you (misunderstood|think|thought|see) ..1 (it|that|this|so|we|our)
+      (regret|regrets) (that)? (you|your) ..2 (feel|felt)
       {apol} (that|for)? ..2 you (feel|felt)
       if (you|anyone) (were|was|are|felt|feel) ..1 (offended|upset|inconvenienced|hurt|disappointed|affected)
       ({apol}) for any
@@ -122,6 +133,13 @@ export const en: Lexicon = {
       sorry you see it`,
     ownership: `(we|i) ..2 (got|get) (this|it|that) wrong
       (our|my) (own)? (error|mistake|fault|failure|failing|oversight|slip|bad|side|end|doing)
+      (our|my|the) (own)? (lapse|slip|blunder|muddle|negligence|carelessness)
+      (fault|mistake|error|lapse|slip) (is|was) (mine|ours|entirely ours|all ours|on us)
+      (we|i) ..3 (wrong|wrongly|incorrectly|mistakenly|misread|mistyped|mislabelled|misplaced)
+      (we|i) (never|didn't|did not) ..1 (told|tell|warned|warn|check|checked|answered|answer|pick|called|call|rang|ring|let|update|updated|reply|replied|notice|noticed|followed|follow|send|sent|test|tested)
+      (wrong|poor|careless|sloppy|unacceptable) of (us|me)
+      you (should|ought) (not|never|to) ..1 (have|had) ..1 (been|had|waited)?
+      you shouldn't have ..1
       (an|a|the) (error|mistake|fault|failure|oversight|slip|bug|problem) (of|on|in|at) (our|my|ours|us|me)
       (we|i) (really|clearly|also)? (should|ought) (to)? have
       (we|i) should've
@@ -161,15 +179,21 @@ export const en: Lexicon = {
       you (clearly|obviously|evidently) (did|didn't|have|haven't|must|are|were|misread|forgot|used|entered|don't|misunderstood)
       calm down
       (next|in) (time|future) ..3 (read|check|make|be) ..3 (carefully|first|properly|sure|before)
-      you are (mistaken|confused|overreacting)
-      you're (mistaken|confused|overreacting|being)
+      you are (mistaken|overreacting)
+      you're (mistaken|overreacting)
+      you (probably|likely|simply|just|presumably|must've) ..1 (left|forgot|used|entered|dropped|didn't|missed|typed|clicked|washed|broke|misread|overlooked|deleted)
+      if you (don't|do not|didn't|did not|can't|won't|only|would) ..1 (look|read|follow|check|take|listen|bother|care|know|use|pay)
+      why (didn't|did) you (not)? ..1
+      (we|i) never told you to
       you (misread|misunderstood|ignored|overlooked|misused|mistyped|mishandled)
       (caused|made|created|brought) (by|about) (you|your|yourself)
       (because|since) you (chose|decided|ignored|forgot|failed|didn't|never|used|entered|waited|missed|gave|changed)
       it (is|was) you who
       you were (supposed|told|warned|informed|advised|asked|required) ..1 (to|that|about|of|when|in|several|twice)
       (customers|people|users) like you`,
-    notBlame: `you should (have|of|ve) ..2 (received|receive|seen|got|gotten|had|heard|been|access|an|a|it|your|by|no|full|the)
+    notBlame: `you (should|ought) (to)? have ..1 been (told|warned|informed|given|sent|asked|offered|called|contacted|able|treated|notified|charged|refunded|left|kept)
+      (no wonder|if) you (didn't|don't|never) ..1 (receive|get|see|want|mind|like|need|have|hear|wish|recognise|recognize|use)
+      you should (have|of|ve) ..2 (received|receive|seen|got|gotten|had|heard|been|access|an|a|it|your|by|no|full|the)
       you should've ..2 (received|seen|got|gotten|had|heard|been)
       you should have to
       you (didn't|did not|haven't|have not|never) ..2 (do|done|make|made) ..1 (anything|any|a|nothing|something) ..1 (wrong|mistake|mistakes|error)
@@ -178,7 +202,12 @@ export const en: Lexicon = {
       (nothing|isn't|wasn't|not|never|no) ..4 your (fault|mistake|error|doing)
       (fault|mistake|error) of yours
       you have not (received|got|had|heard|done)`,
-    deflection: `(our|company|store|per|under|against|due|the|of) (return|returns|refund|company|standard|strict|store)? (policy|policies|terms)
+    deflection: `(not|isn't|aren't|wasn't) covered
+      (falls|comes) under ..3 (policy|responsibility|department|team|remit|hr|facilities|it)
+      it (was|is) the (courier|carrier|driver|supplier|manufacturer|bank|airline|warehouse|system|post)
+      take it up with
+      our (policy|rules) (is|are|that)
+      (our|company|store|per|under|against|due|the|of) (return|returns|refund|company|standard|strict|store)? (policy|policies|terms)
       (policy|policies|rules|procedure|procedures) (is|are|does|do|doesn't|don't|states|state|says|say|prevents|prevent|prohibits|requires|clearly)
       (the|our) system (does|do|doesn't|won't|will|is|isn't|can't|cannot|only|says|shows|automatically|requires) ..2 (not|allow|let|permit|able|unable|generated|me|us)?
       (not|isn't) ..2 (my|our) (department|area|responsibility|job|problem|fault|team)
@@ -214,6 +243,13 @@ export const en: Lexicon = {
       workaround
       {i} ..3 {act}`,
     reason: `because
+      (a|the|our|my|your|two|its) ..4 (glitched|burst|jammed|crashed|tore|snapped|slipped|collapsed|froze|stalled|overheated|flooded|misread|mistyped|swapped|mislabelled|mislabeled|contradicts|misfired|malfunctioned|overslept|overbooked|misrouted|missorted|clogged|leaked|cracked|derailed|flipped|expired)
+      (broke|broken|went|ran|shut|came|fell|tore|mixed|timed|locked) (down|off|out|up|over|wrong|apart|short|loose) ..1
+      (i|we) ..2 (misread|mistyped|forgot|overlooked|swapped|typed|dropped|misfiled|miskeyed|mixed|muddled|double)
+      (i|we|he|she|they|someone|colleague|warehouse|maker|supplier|system|courier|driver|bank) ..1 (gave|typed|sent|entered|scanned|put|printed|packed|used|pasted|read|cut|loaded|charged|applied|returned|rejected|dropped|closed|joined|held|changed|blocked|flagged|marked|locked) ..6 (wrong|twice|late|early|without|incorrect|old|another|other|payment|line|automatically|notice|address)
+      (is|was|are|were) (missing|faulty|defective|mismatched|outdated|misaligned|incomplete|overdue|understaffed|snowed|stuck|held|delayed) ..1
+      (is|was) (a|an|the) ..2 (fault|bug|error|glitch|outage|failure|defect|mix|mistake|slip|strike)
+      (explains|explain|meant|means) (why|the|that|your|we|it)
       (due|owing|thanks) to
       (the|a|this|that|one|main|root|real|likely|our|its|for) (cause|reason|reasons)
       (caused|explained|triggered|delayed|held|blocked|affected|hit) (by|up) (by|at|in)?
@@ -236,12 +272,22 @@ export const en: Lexicon = {
       (is|are|was|were|been|being) (now|already|just|also|currently)? {done}
       (on) (its|their) way
       (will|'ll) be (with|refunded|replaced|sent|credited|shipped|delivered|fixed|restored|processed|reset|removed|back|dispatched|collected|picked|live|there|cancelled|canceled|updated|waived|returned|visiting|completed|moved|corrected|reimbursed)
-      (you'll|you) (will)? (now|then|also|shortly)? (receive|get|have|see|hear) ..6
+      (you'll|you will) (now|then|also)? (receive|get|have|see) ..6
+      (i'll|we'll) ..1
+      (i|we) (will|shall) ..1
+      (i've|we've|i|we) (have|had)? (now|already|just|also|since|personally|taken)? (*ed|put|set|sent|taken|made|found|undone|done|got|given|left|brought|cut|written|spoken|begun|built|paid|kept|held)
+      (left|leaves|reaches|arrives|ships|shipped|goes|starts|comes) (our|the|you|your|on|with|today|tomorrow|this|by|back|to|out)
       (refund|replacement|parcel|package|order|technician|engineer|courier|driver|credit|colleague|specialist|manager|team|delivery|payment|label) ..4 (will|arrives|leaves|goes|is) ..2 (arrive|reach|call|come|collect|be|land|leave|contact|visit|ring|appear|show|go|deliver|check|replace|fix|coming|leaving|arriving|calling)
       (refund|replacement|credit|label) ..3 (is|was|has) ..2 (on|been|approved|issued|ready|in|sent)
       (i|we) ..1 (took|removed|sent|refunded|cancelled|canceled|reset|changed|fixed|corrected|booked|opened|asked|spoke|called|checked|added|moved|ordered|reported|raised|escalated|credited|unlocked|replaced|updated|restored|reserved|put|set|found|stopped|waived|issued|processed|rebooked|arranged|forwarded|flagged|extended|reopened|merged|logged|reversed)
       (i'll|we'll|i|we) (will)? make sure
       (your|the) ..2 (is|are) (now|fully|already) ..1 (working|active|open|unlocked|fixed|live|back|restored|correct|complete|free|resolved|sorted)`,
+    notAction: `(if|once|when|whether|unless|until) (i|we|i've|we've|you'll|i'll|we'll) ..3
+      (i|we) (will|can|could|would) (not|never) ..2
+      (i'll|we'll) be (happy|glad|here|able|sure|honest|in)
+      (i'll|we'll) (never|not) ..1
+      (i've|we've|i|we) (have)? ..1 (received|noticed|noted|understood|heard|realised|realized|hoped|liked|loved|needed|apologised|apologized|explained|mentioned|stated|wanted|tried|used|asked you)
+      to (fix|check|change|get|send|make|reset|update|confirm|see) ..1`,
     vague: `(look|looking|looked) (into|in|at|to) ..4
       get back to you
       (be|stay|keep) in touch
@@ -255,10 +301,12 @@ export const en: Lexicon = {
       (try|trying|hope|hoping) to ..6
       (take|taking|took) ..3 (account|board|seriously|note)
       (update|contact|inform|notify|let) you ..1 (know)? (soon|shortly|once|when|if|as)
+      (i'll|we'll) ..1 (see|try|hope|think|check|look|consider|review|investigate|assess|be)
+      (i've|we've|i|we) (have)? ..1 (received|noticed|noted|understood|looked|read|reviewed|heard|realised|realized|seen|apologised|apologized|wanted|hoped|liked|loved|needed|tried|asked you|explained|mentioned|said|told you|stated|attached)
       (see|seeing) what ..3 (can|could) ..1 do
       working on (it|this|that)
       (someone|somebody) will ..4`,
-    instruction: `(please|kindly|first|then|next|now|simply|to|and|can|you'll|should|could) ..2 (go|click|tap|open|select|choose|press|enter|type|log|sign|restart|unplug|reboot|update|download|install|visit|follow|scroll|head|navigate|turn|switch|hold|set|use|scan|print|drop|call|dial|reset|delete|clear|check|uncheck|tick|reply|send|bring|take|fill) ..1 (to|on|the|your|into|in|out|it|this|that|off|of|down|up|settings|menu|app|for|here|again|with|us|me|any|page|account|link|button|and|a|an|under|back|at)
+    instruction: `(please|kindly|first|then|next|now|simply) ..2 (go|click|tap|open|select|choose|press|enter|type|log|sign|restart|unplug|reboot|update|download|install|visit|follow|scroll|head|navigate|turn|switch|hold|set|use|scan|print|drop|call|dial|reset|delete|clear|check|uncheck|tick|reply|send|bring|take|fill) ..1 (to|on|the|your|into|in|out|it|this|that|off|of|down|up|settings|menu|app|for|here|again|with|us|me|any|page|account|link|button|and|a|an|under|back|at)
       (go|click|tap|open|select|choose|press|log|sign|unplug|restart|scroll|head|navigate|turn) (to|on|the|your|into|in|out|off|settings|menu|over|back|down)
       you can (now|also|simply|then|just|easily|still|always)? (find|use|download|change|cancel|return|book|update|log|sign|reset|track|see|view|pay|choose|keep|order|upload|request|do|set|add|remove|check|switch|claim|collect|reach|start|activate|manage|pick|drop|exchange|bring|print)`,
     commit: `(i|we|you|he|she|they|it|who) (will|shall)
@@ -339,7 +387,14 @@ export const en: Lexicon = {
       congratulations
       welcome (back|to)
       (appreciate) ..4`,
-    singular: "(i|i'll|i've|i'm|i'd)",
+    singular: `(i'll|i've)
+      i (will|can|have|shall|am going) ..1
+      i ..2 {act}
+      i'm ..2 {act}
+      i'm (going|getting|having|keeping|here|on|handling|working|making|taking|staying|bringing)
+      i (took|put|made|found|got|left|brought|kept|set|did|ran|went|saw|*ed) ..1
+      let me ..1
+      (reply|write|call|ring|email|contact|reach|ask|find|tell) ..2 me`,
     plural: "(we|we'll|we've|we're|we'd|us|our)",
     sell: `(upgrade|upgrading) ..3 (to|your) ..4 (premium|plan|plus|pro|gold|platinum|unlimited|package|subscription|membership|tier|bundle|version|account|model)
       (premium|gold|platinum|vip|pro|plus) (plan|membership|package|account|subscription|tier|version|support|care|protection|card|bundle)
@@ -347,6 +402,10 @@ export const en: Lexicon = {
       (special|exclusive|limited|great|amazing|latest|current|new|seasonal|fantastic|summer|winter|spring|black|holiday) (offer|offers|deal|deals|promotion|promotions|sale|discount|discounts|bundle|bundles|friday)
       (our|the|all) (new|newest|latest|brand) ..1 (product|products|range|collection|app|model|models|line|plan|plans|service|arrivals|catalogue|catalog|season|device|phone|tariff|insurance)
       (newsletter|upsell|cross-sell)
+      # for #
+      (summer|winter|autumn|spring|christmas|holiday|easter) ..1 (range|collection|sale|line|blinds|styles|boots|offers|deals|lookbook|catalogue)
+      (buy|try|grab|get|order|see|browse|at|love) ..1 our (new|newest|latest|premium|best|autumn|summer|winter|spring|exclusive|upgraded) ..2
+      (you can|why not|rather have) ..2 our ..1 (new|latest|premium)
       (# |percent)? (off|discount) (your|on|all|any|our|the) ..2 (next|order|purchase|new|orders|purchases|plan|first|everything|collection|range|products|items)
       (check|checked|have|take|browse|explore|discover) ..2 (out|look)? ..1 (at)? our (new|latest|range|offers|deals|premium|website|collection|store|other|summer|winter|promotions|products)
       (did|have) you (know|heard|considered|thought|ever) ..4 (premium|upgrade|upgrading|plan|insurance|cover|subscription|membership|loyalty|newsletter|app|bundle|care|plus)
@@ -409,7 +468,8 @@ export const en: Lexicon = {
       (please|kindly) be (advised|informed|noted)
       (please)? be advised that
       (apologise|apologize|apologies|sorry) for (any|the) inconvenience
-      (thank|thanks) you? for your (patience|understanding|continued|cooperation) (and|in)? ..3
+      (thank|thanks) you? for your (patience|understanding) (and|in) ..2
+      (thank|thanks) you? for your (continued|kind|anticipated) ..2
       (do|please) not hesitate
       don't hesitate
       hesitate to (contact|reach|call|write|get|ask)
@@ -418,7 +478,6 @@ export const en: Lexicon = {
       (highest|utmost|top|number) ..1 (priority|importance|quality)
       (your|customer) satisfaction is
       (we|i) (are|am)? (always)? (striving|committed|dedicated) to ..4 (best|excellent|highest|quality|providing|improving|customer|service|delivering)
-      (reach|reaching) out (to us)?
       (touch|circle|circling) (base|back)
       (as)? per (my|our|your) (last|previous|earlier|conversation|email|request)
       (regarding|in) (your|regard|regards|reference|relation) ..1 (above|to) ..2 (mentioned|above|subject)
@@ -492,7 +551,7 @@ export const en: Lexicon = {
       (security|verification|one-time|secret|access|card|banking|time) (code|answer|number|details|codes|pin|word)
       (full|complete|whole|long) ..1 (card|credit|debit|account) (number|details)
       (credit|debit|bank) card (number|details)
-      card number
+      card (number|no|details|num)
       (ssn|social security number|passport number|national insurance number)`,
     money: `(refund|refunded|refunding|compensation|compensate|reimburse|reimbursement|voucher|discount|credit|goodwill|coupon|rebate|cashback)`,
     private: `(dm|dms|pm|pms|inbox|messenger|whatsapp)
@@ -506,6 +565,8 @@ export const en: Lexicon = {
       (we'll|i'll|we|i) (will)? (take|get|make|sort|look) ..2 (care|sorted|sure|right|it|this|after)
       (you're|you|your) ..4 (safe|secure|good hands|protected)
       (nothing) to worry
+      don't you worry
+      everything's ..1 (fine|ok|okay|good|sorted)
       (we've|i've) got (you|this|your)
       (here) (to|for) (help|you)
       (i|we) (can)? (assure|promise) you
@@ -514,6 +575,7 @@ export const en: Lexicon = {
       (loyal|valued|wonderful|fantastic|amazing|great|best|favourite) (customer|customers|client|member|fans|fan)
       (loyalty|kindness|honesty|patient|kind|incredible|amazing)
       well (done|spotted)
+      you're (the|a) (best|hero|star|legend|gem|angel|champ)
       (you've been|you have been|you're|you are) ..2 (great|amazing|patient|fantastic|wonderful|kind|loyal|awesome|star|understanding|brilliant)
       (love|loved|admire) ..1 (your|that|you|how)`,
     yes: '(yes|yep|sure|certainly|absolutely|no|correct|indeed|unfortunately)',
@@ -558,7 +620,7 @@ export const en: Lexicon = {
     ridiculous unacceptable terrible frustrated frustrating frustration disappointed disappointing upset angry worried worry stress unfortunately`,
   titles: 'mr mrs ms miss mx dr prof professor sir madam',
   notNames:
-    'there all team everyone everybody folks guys customer sir madam valued both again friend friends client user colleague colleagues member guest traveller and to thank thanks i we you this in from hope how for the it sorry just as your welcome neighbour support sirs or afternoon morning evening back our many my so happy great good yes no apologies regarding following on at with please',
+    'there all team everyone everybody folks guys customer sir madam valued both again friend friends client user colleague colleagues member guest traveller and to thank thanks i we you this in from hope how for the it sorry just as your welcome neighbour support girl hun babe babes mate dude pal buddy love dear bro hon folks gents ladies kitty sirs or afternoon morning evening back our many my so happy great good yes no apologies regarding following on at with please',
   nicknames: `bob rob bobby robert|bill will billy william liam|liz beth lizzie betty eliza elizabeth|dick rick richard|jim jimmy james|jack john johnny jon jonathan|peggy meg maggie margaret|
     kate katie kathy cathy katherine catherine kathryn|tony anthony antony|ted ed eddie edward|harry henry hal|sandy sasha alex lex alexander alexandra|mike mick michael|steve steven stephen|
     chris kit christopher christina christine|dave david|dan danny daniel|sam sammy samuel samantha|tom tommy thomas|nick nicholas|joe joey joseph|sue susie susan suzanne|jen jenny jennifer|

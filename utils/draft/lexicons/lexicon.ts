@@ -28,6 +28,8 @@ export const SETS = [
   'reason',
   /** a commitment or a deed with its verb */
   'action',
+  /** holds an action's words and is none: "if we find it", "to check" */
+  'notAction',
   /** "we will look into it" */
   'vague',
   /** what the customer can do: an instruction */
