@@ -29,7 +29,8 @@ export async function logRequests(): Promise<RequestLog> {
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(outgoing);
     });
-    onward.on('error', () => outgoing.writeHead(502).end());
+    // a server that ends its answer twice (Request Tracker's, on redirects) errs after the headers went out
+    onward.on('error', () => (outgoing.headersSent ? outgoing.end() : outgoing.writeHead(502).end()));
     incoming.pipe(onward);
   });
   // https and web sockets arrive as CONNECT

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { analyzeTicket } from '../../utils/analyzer/analyze.ts';
 import { LANGUAGES } from '../../utils/analyzer/types.ts';
 import { browser } from '../../utils/browser.ts';
@@ -44,6 +44,10 @@ export function Panel() {
   const { reading, readAgain } = useTabReading();
   const [ownText, setOwnText] = useState('');
   const tabId = reading?.tabId ?? null;
+  const onScreen = reading?.kind === 'ticket' ? ticketKey(reading.ticket) : reading?.problem;
+  // the agent went on: what is on screen comes before a text of another moment
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when what is on screen changes
+  useEffect(() => setOwnText(''), [onScreen]);
   return (
     <>
       <nav className="toolbar" aria-label={t('panel.title')}>

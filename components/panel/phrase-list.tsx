@@ -135,6 +135,7 @@ function PhraseCard({ ranked, parts, insert }: CardProps) {
     }
     if (busy) return; // a second press while the first is under way would write twice
     setBusy(true);
+    setOutcome(null);
     setOutcome(what === 'insert' ? await insert(text) : (await copyText(text)) ? 'clipboard' : 'failed');
     setBusy(false);
     setAsking(null);
