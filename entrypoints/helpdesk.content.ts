@@ -1,6 +1,7 @@
 /** Reads the ticket on screen and writes into its reply box, when the panel asks. Carries no analyzer, no zod. */
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { browser } from '../utils/browser.ts';
+import { type DraftWatch, readDraft, watchDraft } from '../utils/editor/draft.ts';
 import { insertText } from '../utils/editor/insert.ts';
 import type { Adapter, Page } from '../utils/helpdesks/adapter.ts';
 import { focusedEditor, selectedText } from '../utils/helpdesks/focus.ts';
@@ -8,7 +9,7 @@ import { findAdapter } from '../utils/helpdesks/registry.ts';
 import { reportPage } from '../utils/helpdesks/report-page.ts';
 import { type Mapping, type TaughtAdapter, taughtAdapter } from '../utils/helpdesks/taught.ts';
 import { watchTicket } from '../utils/helpdesks/watch-ticket.ts';
-import { answerPanel, type PageInsertion, type PageReading, tellPanel } from '../utils/messaging.ts';
+import { answerPanel, type PageDraft, type PageInsertion, type PageReading, tellPanel } from '../utils/messaging.ts';
 
 async function get(path: string): Promise<string | null> {
   // GET, to the page's own server, with the agent's sign-in cookie; nothing of ours goes with it
@@ -81,6 +82,7 @@ export default defineContentScript({
   runAt: 'document_idle',
   main(ctx) {
     let watching: (() => void) | null = null;
+    let drafting: DraftWatch | null = null;
     const stopAnswering = answerPanel({
       async readTicket() {
         const page = currentPage();
@@ -91,11 +93,21 @@ export default defineContentScript({
       },
       readSelection: async () => ({ text: selectedText(document) }),
       reportPage: async () => reportPage(currentPage()),
+      async readDraft(): Promise<PageDraft | null> {
+        const page = currentPage();
+        const adapter = await loadAdapter(page);
+        const ticketId = adapter?.ticketId(page) ?? null;
+        const editor = adapter?.findEditor(page) ?? null;
+        drafting ??= watchDraft(document, () => tellPanel('draftChanged'));
+        drafting.follow(editor?.element ?? null);
+        return editor && ticketId !== null ? { ticketId, text: readDraft(editor.element), mode: editor.mode } : null;
+      },
       insertText: ({ ticketId, text }) => insert(ticketId, text),
     });
     ctx.onInvalidated(() => {
       stopAnswering();
       watching?.();
+      drafting?.stop();
     });
   },
 });

@@ -84,7 +84,7 @@ const REPLIES: Record<Language, [reply: string, ...promises: string[]][]> = {
     ['Thank you for your message of 12/11, I will look into it.'],
     ['You may sat wait, I will march on.'],
     ['I will refund the 20.10 you paid.'],
-    ['I will personally make sure that it is with you by the 20th.'],
+    ['I will personally make sure that it is with you by the 20th.', '2026-11-20 17:00 by the 20th'],
     ['As I said on Monday, I will look into it.'],
     ['The invoice of 3 November will be corrected.'],
     ['I will pay attention in the future.'],

@@ -19,6 +19,13 @@ export type PageReading =
 /** refused: the editor would not take the text, nothing changed; changed: another ticket is on screen now */
 export type PageInsertion = { result: 'inserted' | 'refused' | 'no-editor' | 'changed'; mode: EditorMode | null };
 
+/** The draft in the reply box of the ticket on screen, without quoted history. */
+export interface PageDraft {
+  ticketId: string;
+  text: string;
+  mode: EditorMode;
+}
+
 /** What a user attaches to a bug report: counts only, no ticket text, no ids. */
 export interface PageReport {
   helpdesk: string | null;
@@ -45,6 +52,8 @@ interface PageRequests {
   /** the selected text of the page; '' when nothing is selected */
   readSelection: { ask: Record<never, never>; answer: { text: string } };
   reportPage: { ask: Record<never, never>; answer: PageReport };
+  /** null: no reply box is open. From the first question on, the page tells when the draft changed. */
+  readDraft: { ask: Record<never, never>; answer: PageDraft | null };
   /** ticketId null: into the reply box the agent stands in, on a page that has no ticket for Heed */
   insertText: { ask: { ticketId: string | null; text: string }; answer: PageInsertion };
   /** answered when the agent has pointed at it, skipped it or ended; label: said beside the pointer */
@@ -56,9 +65,9 @@ interface PageRequests {
 type RequestName = keyof PageRequests;
 type Handlers = { [K in RequestName]: (ask: PageRequests[K]['ask']) => Promise<PageRequests[K]['answer']> };
 
-/** ticketChanged: said by the page in a tab; clicked: the toolbar button over a tab; granted: a site was enabled */
-export type PanelEvent = 'ticketChanged' | 'clicked' | 'granted';
-const PANEL_EVENTS: readonly string[] = ['ticketChanged', 'clicked', 'granted'] satisfies PanelEvent[];
+/** ticketChanged, draftChanged: said by the page in a tab; clicked: the toolbar button over a tab; granted: a site was enabled */
+export type PanelEvent = 'ticketChanged' | 'draftChanged' | 'clicked' | 'granted';
+const PANEL_EVENTS: readonly string[] = ['ticketChanged', 'draftChanged', 'clicked', 'granted'] satisfies PanelEvent[];
 
 /** Panel → page (frame 0). Null when no content script answers there: no access, or a page from before an update. */
 export async function askPage<K extends RequestName>(

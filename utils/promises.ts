@@ -44,7 +44,7 @@ const GRAMMARS: Record<Language, Grammar> = {
     ),
     other: words(
       [
-        'please|kindly|(?:could|can|would|will|do) you|if|unless|once you|as soon as you|when you|until you|before you|after you|in case|make sure|provided',
+        'please|kindly|(?:could|can|would|will|do) you|if|unless|once you|as soon as you|when you|until you|before you|after you|in case|(?<!will (?:\\p{L}+ )?)(?<!ll )make sure|provided',
         "you(?:['’]ll| will)? (?:need|have to|must|should(?! (?:have|receive|get|hear|see|be))|want to|be (?:charged|asked|required))|you (?:can|may|could|would|did|were|had|said|told|wrote|ordered|asked)",
         '(?:let|tell|send|give|call|email) (?:me|us)',
         "(?:will|do|did|does|could|was|were|is|has|have|had|would|should) not|won['’]t|can(?:no|['’])t|couldn['’]t|didn['’]t|haven['’]t|hasn['’]t|don['’]t|doesn['’]t|wasn['’]t",

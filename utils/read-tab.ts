@@ -1,7 +1,8 @@
 /** The panel's door: asks the page in a tab for its ticket, puts the scripts there when they are missing, and parses. */
+import * as z from 'zod';
 import { browser } from './browser.ts';
 import type { EditorMode } from './helpdesks/adapter.ts';
-import { askPage, type PageLesson } from './messaging.ts';
+import { askPage, type PageDraft, type PageLesson } from './messaging.ts';
 import { injectInto, injectTeaching, isGranted, sitePattern } from './sites.ts';
 import { mappingSchema } from './taught-pages.ts';
 import { type Ticket, ticketSchema } from './ticket.ts';
@@ -86,4 +87,15 @@ export async function learnTab(tabId: number): Promise<TabLesson> {
   const ticket = ticketSchema.safeParse(lesson.ticket);
   if (!mapping.success || !ticket.success) return { kind: 'no-structure' };
   return { ...lesson, mapping: mapping.data, ticket: ticket.data };
+}
+
+const draftSchema = z.object({
+  ticketId: z.string().max(200),
+  text: z.string().max(200_000),
+  mode: z.enum(['public', 'internal', 'unknown']),
+});
+
+/** The draft in the tab's reply box; null when none is open, or the page gives something else. */
+export async function readTabDraft(tabId: number): Promise<PageDraft | null> {
+  return draftSchema.safeParse(await askPage(tabId, 'readDraft', {})).data ?? null;
 }

@@ -45,6 +45,7 @@ export function useTabReading(): { reading: TabReading | null; readAgain: () => 
     browser.tabs.onActivated.addListener(onActivated);
     browser.tabs.onRemoved.addListener(onRemoved);
     const stopHearing = onPanelEvent((event, tabId) => {
+      if (event === 'draftChanged') return;
       // the click over another tab brings that tab's ticket
       if (concerns(tabId) || (event === 'clicked' && bound === null)) read(event === 'clicked');
     });
