@@ -2,6 +2,7 @@
 import { analyzeMessage } from '../analyzer/analyze.ts';
 import { ownRanges } from '../analyzer/sections.ts';
 import type { Cause, Language, Level, Risk, State } from '../analyzer/types.ts';
+import type { Ticket } from '../ticket.ts';
 import { ar } from './lexicons/ar.ts';
 import { el } from './lexicons/el.ts';
 import { en } from './lexicons/en.ts';
@@ -141,14 +142,19 @@ const read = (text: string, language: Language): Read => {
   return { words, language, hits: matchPatterns(compile(language).sets, words) };
 };
 
-const COMPANY_SIDE = (cause: Cause): boolean => cause !== 'experience.access';
+interface TicketTexts {
+  turnText: string;
+  customerText: string;
+  /** position of the last reply, or -1 */
+  lastReply: number;
+  reads: Map<string, Read>;
+}
+// a draft is checked many times against the same ticket
+const texts = new WeakMap<Ticket, TicketTexts>();
 
-export const makeContext = (input: DraftInput): Context => {
-  const { ticket, analysis, draft } = input;
-  const settings: DraftSettings = { ...DRAFT_DEFAULTS, ...input.settings };
-  const readParts = readDraft(draft);
-  const ownText = draft.slice(0, readParts.signature);
-
+const textsOf = (ticket: Ticket): TicketTexts => {
+  const known = texts.get(ticket);
+  if (known) return known;
   const customer = ticket.messages.filter((message) => message.role === 'customer');
   const lastReply = ticket.messages.findLastIndex((message) => message.role === 'agent');
   let turn = ticket.messages.slice(lastReply + 1).filter((message) => message.role === 'customer');
@@ -162,6 +168,31 @@ export const makeContext = (input: DraftInput): Context => {
     if (customerText.length > 2 * LONGEST_TURN) break;
     customerText += `\n${message.text.slice(0, LONGEST_TURN)}`;
   }
+  const made: TicketTexts = { turnText, customerText, lastReply, reads: new Map() };
+  texts.set(ticket, made);
+  return made;
+};
+
+const readOf = (ticket: Ticket, part: 'turn' | 'customer', language: Language): Read => {
+  const { turnText, customerText, reads } = textsOf(ticket);
+  const key = `${part} ${language}`;
+  let done = reads.get(key);
+  if (done === undefined) {
+    done = read(part === 'turn' ? turnText : customerText, language);
+    reads.set(key, done);
+  }
+  return done;
+};
+
+const COMPANY_SIDE = (cause: Cause): boolean => cause !== 'experience.access';
+
+export const makeContext = (input: DraftInput): Context => {
+  const { ticket, analysis, draft } = input;
+  const settings: DraftSettings = { ...DRAFT_DEFAULTS, ...input.settings };
+  const readParts = readDraft(draft);
+  const ownText = draft.slice(0, readParts.signature);
+
+  const { turnText, customerText, lastReply } = textsOf(ticket);
 
   const analysed = analysis.current?.analysis.language;
   const inAnalysis =
@@ -202,7 +233,7 @@ export const makeContext = (input: DraftInput): Context => {
     body,
     words: words.words.length - bodyFrom,
     signed: readParts.signature < readParts.end,
-    turn: read(turnText, customerLanguage ?? draftLanguage),
+    turn: readOf(ticket, 'turn', customerLanguage ?? draftLanguage),
     customerText,
     customerLanguage,
     // Greeklish and Arabizi share no letters with the reply: words cannot be compared
@@ -222,7 +253,7 @@ export const makeContext = (input: DraftInput): Context => {
     liability: risks.has('legal') || risks.has('safety') || risks.has('regulator'),
     isPublic: ticket.channel === 'social',
     internal: ticket.internal === true,
-    customerRead: () => read(customerText, customerLanguage ?? draftLanguage),
+    customerRead: () => readOf(ticket, 'customer', customerLanguage ?? draftLanguage),
     readReply: (text) => {
       const reply = readDraft(text);
       const replyWords = prepareWords(reply, draftLanguage === 'ar');

@@ -13,7 +13,16 @@ interface Test {
   kind: 'exact' | 'prefix' | 'suffix' | 'verb' | 'finite' | 'number' | 'moment' | 'accent';
   text: string;
 }
-type Element = { tests: Test[]; optional: boolean } | { gap: number };
+/** One word's alternatives, sorted by how they are looked up: lists of verbs hold hundreds. */
+interface Choice {
+  tests: Test[];
+  exact: Set<string>;
+  /** tests of beginnings by their first two letters */
+  stems: Map<string, Test[]>;
+  rest: Test[];
+  optional: boolean;
+}
+type Element = Choice | { gap: number };
 
 interface Pattern {
   set: string;
@@ -57,7 +66,23 @@ const parseElement = (raw: string): Element => {
   const optional = raw.endsWith('?');
   const body = optional ? raw.slice(0, -1) : raw;
   const inner = body.startsWith('(') ? body.slice(1, -1) : body;
-  return { tests: inner.split('|').map(parseTest), optional };
+  const choice: Choice = {
+    tests: inner.split('|').map(parseTest),
+    exact: new Set(),
+    stems: new Map(),
+    rest: [],
+    optional,
+  };
+  for (const test of choice.tests) {
+    if (test.kind === 'exact') choice.exact.add(test.text);
+    else if (test.text.length >= 2 && (test.kind === 'prefix' || test.kind === 'verb' || test.kind === 'finite')) {
+      const key = test.text.slice(0, 2);
+      const list = choice.stems.get(key);
+      if (list) list.push(test);
+      else choice.stems.set(key, [test]);
+    } else choice.rest.push(test);
+  }
+  return choice;
 };
 
 /** "(a|b c) d" as "(a) d" and "b c d": an alternative of several words is a pattern of its own. */
@@ -147,33 +172,41 @@ const variantsOf = (text: string): string[] => {
   return variants;
 };
 
-const passes = (test: Test, word: Word, variants: readonly string[], source: string): boolean => {
+const passes = (test: Test, text: string, word: Word, source: string): boolean => {
   switch (test.kind) {
     case 'exact':
-      return variants.includes(test.text);
+      return text === test.text;
     case 'prefix':
-      return variants.some(
-        (text) => text.startsWith(test.text) && !(FUTURE.has(test.text) && (text.length < 5 || isNoFuture(text))),
-      );
+      return text.startsWith(test.text) && !(FUTURE.has(test.text) && (text.length < 5 || isNoFuture(text)));
     case 'suffix':
-      return word.text.length > test.text.length && word.text.endsWith(test.text);
+      return text.length > test.text.length && text.endsWith(test.text);
     case 'verb':
-      return word.text.startsWith(test.text) && GREEK_VERB_ENDINGS.has(word.text.slice(test.text.length));
+      return text.startsWith(test.text) && GREEK_VERB_ENDINGS.has(text.slice(test.text.length));
     case 'finite': {
-      const ending = word.text.slice(test.text.length);
-      return (
-        word.text.startsWith(test.text) && GREEK_VERB_ENDINGS.has(ending) && !ending.endsWith('ει') && ending !== 'ε'
-      );
+      const ending = text.slice(test.text.length);
+      return text.startsWith(test.text) && GREEK_VERB_ENDINGS.has(ending) && !ending.endsWith('ει') && ending !== 'ε';
     }
     case 'number':
       return word.kind === 'number';
     case 'moment':
-      return word.kind === 'number' && MOMENT.test(word.text);
+      return word.kind === 'number' && MOMENT.test(text);
     case 'accent': {
+      if (foldText(test.text) !== text) return false;
       const written = source.slice(word.start, word.end).toLowerCase().normalize('NFC');
-      return written === test.text || (written.normalize('NFD') === written && foldText(test.text) === word.text);
+      // without any tonos (capitals, hasty typing) it may be this word
+      return written === test.text || written.normalize('NFD') === written;
     }
   }
+};
+
+const fits = (choice: Choice, word: Word, variants: readonly string[], source: string): boolean => {
+  for (const text of variants) {
+    if (choice.exact.has(text)) return true;
+    const stems = choice.stems.size > 0 ? choice.stems.get(text.slice(0, 2)) : undefined;
+    if (stems) for (const test of stems) if (passes(test, text, word, source)) return true;
+    for (const test of choice.rest) if (passes(test, text, word, source)) return true;
+  }
+  return false;
 };
 
 export interface Words extends ReadText {
@@ -201,7 +234,7 @@ const endOf = (pattern: Pattern, e: number, words: Words, at: number, sentence: 
   const word = words.words[at];
   if (word !== undefined && word.sentence === sentence) {
     const variants = words.variants[at] as readonly string[];
-    if (element.tests.some((test) => passes(test, word, variants, words.source))) {
+    if (fits(element, word, variants, words.source)) {
       const end = endOf(pattern, e + 1, words, at + 1, sentence);
       if (end >= 0) return end;
     }

@@ -9,7 +9,7 @@ export interface ReadDraft extends ReadText {
 }
 
 // A longer draft is read at its start: no reply is that long, and time stays bounded.
-const LONGEST_DRAFT = 60_000;
+const LONGEST_DRAFT = 20_000;
 const LONGEST_LINE = 200;
 
 const list = (text: string): Set<string> => new Set(text.split('|').map((entry) => entry.trim()));
@@ -47,7 +47,7 @@ const isHistory = (line: string): boolean =>
 
 const bare = (line: string): string => line.replace(/[,.!،\-–—:;\s]+$/u, '');
 
-/** Reads what the agent wrote. Linear in the draft; at most the first 60,000 units. */
+/** Reads what the agent wrote. Linear in the draft; at most the first 20,000 units. */
 export const readDraft = (draft: string): ReadDraft => {
   const limit = Math.min(draft.length, LONGEST_DRAFT);
   let end = limit;

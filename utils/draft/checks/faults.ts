@@ -348,7 +348,7 @@ export const clearQuestions = (context: Context): DraftCheck | null => {
 
 /** A21 */
 export const placeholdersFilled = (context: Context): DraftCheck | null => {
-  const place = findPlaceholder(context.source, Math.min(context.end, 60_000), context.customerText);
+  const place = findPlaceholder(context.source, Math.min(context.end, 20_000), context.customerText);
   if (place) return problem('A21', place, '', context.source.slice(place.start, place.end).trim());
   return { id: 'A21', verdict: 'met' };
 };
@@ -437,7 +437,7 @@ const PERSONAL_MAIL = /@(?:gmail|hotmail|outlook|yahoo|icloud|live|protonmail|pr
 /** A25. Card and account numbers and asking for secrets, anywhere; personal data, asking for it, and money offers in public. */
 export const privacy = (context: Context): DraftCheck | null => {
   const { draft, source, isPublic, input, lexicon } = context;
-  const own = source.slice(0, Math.min(context.end, 60_000));
+  const own = source.slice(0, Math.min(context.end, 20_000));
   const runs = digitRuns(own);
   const card = runs.find(({ digits }) => isCardNumber(digits));
   if (card) return problem('A25', { start: card.start, end: card.end }, '', 'card');
@@ -522,7 +522,7 @@ export const sendsClean = (context: Context): DraftCheck | null => {
   const own = source.slice(0, context.end);
   const marker =
     /(?:^|\n)\s{0,10}(?:\[?(?:internal|εσωτερικό|εσωτερική|داخلي|ΕΣΩΤΕΡΙΚΟ|ΕΣΩΤΕΡΙΚΗ)\]?\s?[:\-–\]]|\/\/|#internal|@[\p{L}.]{2,30}[ :,]{1,3}(?:can|please|pls|could|fyi|δες|μπορείς|τσέκαρε|κοίτα|ممكن|شوف|راجع))/iu.exec(
-      own.slice(0, 60_000),
+      own.slice(0, 20_000),
     );
   if (marker && !(context.isPublic && marker[0].trim().startsWith('@')))
     return problem(
