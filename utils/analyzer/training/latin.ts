@@ -29,7 +29,7 @@ export const fitLatin = (rows: readonly Row[]): SoftmaxFit => {
     // short messages are the hard ones: every text is also learned by a piece of it
     add(text, kind, weight);
     const words = text.split(/\s+/);
-    const length = 2 + Math.floor(next() * 4);
+    const length = 1 + Math.floor(next() * 5);
     const from = Math.floor(next() * Math.max(1, words.length - length));
     add(words.slice(from, from + length).join(' '), kind, weight / 2);
   };

@@ -6,7 +6,7 @@ export const auc = (scores: readonly number[], labels: readonly number[]): numbe
   let positives = 0;
   let rankSum = 0;
   for (let i = 0; i < order.length; ) {
-    let j = i;
+    let j = i + 1;
     while (j < order.length && scores[order[j] as number] === scores[order[i] as number]) j++;
     const rank = (i + j + 1) / 2;
     for (let k = i; k < j; k++)

@@ -1,0 +1,196 @@
+/**
+ * The analyzer and the npm peers on the same rows in the same process: the shared sets (../shared/data or the parent of HEED_DATA), the corpus' dev
+ * part, or the files named on the command line. Writes tests/bench/results/accuracy.md.
+ */
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { loadPeers, type Peer } from '../tests/bench/peers.ts';
+import { analyzeMessage } from '../utils/analyzer/analyze.ts';
+import { shippedScorer } from '../utils/analyzer/load.ts';
+import { fitCeiling } from '../utils/analyzer/training/ceiling.ts';
+import { measureCorpus } from '../utils/analyzer/training/measure.ts';
+import { auc, calibrationError, f1, precisionAt } from '../utils/analyzer/training/metrics.ts';
+import { romanise, SCHEMES } from '../utils/analyzer/training/romanise.ts';
+import { readCorpus, readSet, type Row } from '../utils/analyzer/training/rows.ts';
+import type { MessageAnalysis } from '../utils/analyzer/types.ts';
+
+const project = join(import.meta.dirname, '..');
+const train = process.env.HEED_DATA ?? join(project, '../shared/data/train');
+const evaluate = join(train, '../evaluate');
+const named = process.argv.slice(2);
+
+const lines: string[] = [];
+const say = (line = ''): void => {
+  lines.push(line);
+  console.log(line);
+};
+const figure = (value: number): string => (Number.isNaN(value) ? '-' : value.toFixed(3).replace(/^(-?)0\./, '$1.'));
+const row = (...cells: (string | number)[]): void => say(`| ${cells.map((cell) => (typeof cell === 'number' ? figure(cell) : cell)).join(' | ')} |`);
+const head = (...cells: string[]): void => {
+  row(...cells);
+  say(`|${cells.map(() => '---').join('|')}|`);
+};
+
+interface Set {
+  name: string;
+  rows: Row[];
+}
+
+const greeklish = (rows: readonly Row[]): Row[] =>
+  rows.map((entry, i) => ({ ...entry, text: romanise(entry.text, SCHEMES[i % SCHEMES.length] as (typeof SCHEMES)[number]) }));
+
+const labelled = (file: string): Set => {
+  const rows = readSet(file).filter((entry) => entry.frustrated !== null);
+  return { name: basename(file, '.jsonl'), rows };
+};
+
+const analyseAll = (rows: readonly Row[]): { analyses: MessageAnalysis[]; microseconds: number } => {
+  for (const entry of rows.slice(0, 200)) analyzeMessage(entry.text);
+  const started = performance.now();
+  const analyses = rows.map((entry) => analyzeMessage(entry.text));
+  return { analyses, microseconds: ((performance.now() - started) * 1000) / rows.length };
+};
+
+const SLOW_SAMPLE = 60; // multilang-sentiment takes 20 to 100 ms a message
+
+const peerAuc = async (peer: Peer, rows: readonly Row[]): Promise<{ auc: number; microseconds: number }> => {
+  const every = peer.name === 'multilang-sentiment' ? Math.ceil(rows.length / SLOW_SAMPLE) : 1;
+  const sample = rows.filter((_, i) => i % every === 0);
+  const scores: number[] = [];
+  const started = performance.now();
+  for (const entry of sample) scores.push(await peer.score(entry.text, entry.lang));
+  const microseconds = ((performance.now() - started) * 1000) / sample.length;
+  return { auc: auc(scores, sample.map((entry) => entry.frustrated as number)), microseconds };
+};
+
+const wanted = ['en_airline', 'en_gh_emotion', 'en_tweeteval_anger', 'ar_company', 'ar_telecom', 'ar_emotone', 'el_skroutz'];
+const sets: Set[] =
+  named.length > 0 ? named.map(labelled) : wanted.map((name) => join(evaluate, `${name}.jsonl`)).filter(existsSync).map(labelled);
+const skroutz = sets.find(({ name }) => name === 'el_skroutz');
+if (skroutz !== undefined) sets.push({ name: 'el_skroutz in Greeklish', rows: greeklish(skroutz.rows) });
+const corpus = readCorpus(join(project, 'utils/analyzer/corpus'));
+const corpusDev = corpus.filter((entry) => entry.split === 'dev');
+if (named.length === 0)
+  for (const lang of ['en', 'ar', 'el'] as const) sets.push({ name: `corpus dev ${lang}`, rows: corpusDev.filter((entry) => entry.lang === lang) });
+
+say('# Accuracy');
+say();
+say(
+  'Written by `npm run evaluate`. Every row below is new to the shipped model: the corpus’ dev part was used for thresholds and calibration only, the other sets not at all. All packages run in one process on the same rows.',
+);
+say();
+say('## Frustration: area under the ROC curve');
+say();
+const peers = await loadPeers();
+head('set', 'rows', 'Heed', ...peers.map((peer) => peer.name), 'trained on the set itself*', 'Heed on those rows');
+const times = new Map<string, number>();
+const timed = (name: string, microseconds: number): void => {
+  if (!times.has(name)) times.set(name, microseconds);
+};
+const kept = new Map<string, { rows: Row[]; analyses: MessageAnalysis[] }>();
+for (const { name, rows } of sets) {
+  if (rows.length === 0) continue;
+  const labels = rows.map((entry) => entry.frustrated as number);
+  const { analyses, microseconds } = analyseAll(rows);
+  kept.set(name, { rows, analyses });
+  timed('Heed, everything', microseconds);
+  const cells: (string | number)[] = [];
+  for (const peer of peers) {
+    if (!rows.every((entry) => peer.languages.includes(entry.lang)) || name.endsWith('Greeklish')) cells.push('-');
+    else {
+      const measured = await peerAuc(peer, rows);
+      timed(peer.name, measured.microseconds);
+      cells.push(measured.auc);
+    }
+  }
+  const corpusSet = name.startsWith('corpus dev ');
+  const own = corpusSet
+    ? corpus.filter((entry) => entry.split === 'train' && entry.lang === (rows[0] as Row).lang)
+    : rows.filter((entry) => entry.split === 'train');
+  const dev = rows.map((entry, i) => ({ entry, i })).filter(({ entry }) => entry.split === 'dev');
+  let ceiling = Number.NaN;
+  let there = Number.NaN;
+  if (own.length > 200 && dev.length > 100) {
+    const judge = fitCeiling(own);
+    const devLabels = dev.map(({ entry }) => entry.frustrated as number);
+    ceiling = auc(dev.map(({ entry }) => judge(entry)), devLabels);
+    there = auc(dev.map(({ i }) => (analyses[i] as MessageAnalysis).frustration), devLabels);
+  }
+  row(name, String(rows.length), auc(analyses.map((analysis) => analysis.frustration), labels), ...cells, ceiling, there);
+}
+say();
+say('\\* a TF-IDF-weighted logistic regression on words and letters, trained on the set’s own train split, measured on its dev split.');
+say();
+say('## Frustration at the product threshold (0.5)');
+say();
+head('set', 'F1', 'precision', 'recall', 'calm flagged', 'precision at recall .8', 'calibration error', 'read as its language');
+for (const [name, { rows, analyses }] of kept) {
+  const labels = rows.map((entry) => entry.frustrated as number);
+  const scores = analyses.map((analysis) => analysis.frustration);
+  const said = scores.map((score) => score >= 0.5);
+  const measured = f1(said, labels);
+  const calm = labels.map((label, i) => ({ label, i })).filter(({ label }) => label === 0);
+  row(
+    name,
+    measured.f1,
+    measured.precision,
+    measured.recall,
+    calm.filter(({ i }) => said[i]).length / calm.length,
+    precisionAt(scores, labels, 0.8),
+    calibrationError(scores, labels),
+    rows.filter((entry, i) => (analyses[i] as MessageAnalysis).language === entry.lang).length / rows.length,
+  );
+}
+if (named.length === 0 && existsSync(train)) {
+  say();
+  say('## Calm messages flagged (rows not trained on)');
+  say();
+  head('set', 'rows', 'flagged');
+  for (const name of ['en_banking77', 'ar_banking77', 'ar_neutral_cmd', 'el_neutral_cmd']) {
+    const file = join(train, `${name}.jsonl`);
+    if (!existsSync(file)) continue;
+    const rows = readSet(file).filter((entry) => entry.split !== 'train');
+    row(name, String(rows.length), rows.filter((entry) => analyzeMessage(entry.text).frustration >= 0.5).length / rows.length);
+  }
+  const airline = kept.get('en_airline');
+  if (airline !== undefined) {
+    const FAMILY: Record<string, readonly string[]> = {
+      staff: ['treatment'],
+      product: ['quality'],
+      delay: ['quality'],
+      billing: ['quality'],
+      communication: ['engagement', 'treatment'],
+      policy: ['experience'],
+      process: ['experience'],
+      overall: ['experience'],
+    };
+    const counted = airline.rows
+      .map((entry, i) => ({ labels: entry.labels, analysis: airline.analyses[i] as MessageAnalysis }))
+      .filter(({ labels }) => Number(labels.reason_confidence ?? 0) >= 0.6 && typeof labels.cause === 'string');
+    const right = (take: number): number =>
+      counted.filter(({ labels, analysis }) =>
+        analysis.causes.slice(0, take).some(({ id }) => (FAMILY[String(labels.cause)] ?? []).includes(id.split('.')[0] as string)),
+      ).length / counted.length;
+    say();
+    say('## Cause family on en_airline, rows with reason_confidence of .6 or more');
+    say();
+    say(`${counted.length} rows; right in the first cause ${figure(right(1))}, in one of those given ${figure(right(9))}; a cause given in ${figure(counted.filter(({ analysis }) => analysis.causes.length > 0).length / counted.length)}.`);
+  }
+}
+if (corpusDev.length > 0 && named.length === 0) {
+  say();
+  say('## The corpus’ dev part');
+  say();
+  head('measure', 'figure');
+  for (const [name, value] of Object.entries(measureCorpus(shippedScorer().model, corpusDev))) row(name, value);
+}
+say();
+say('## Time, microseconds a message (first set of each, warm)');
+say();
+head('package', 'µs');
+for (const [name, microseconds] of times) row(name, microseconds.toFixed(1));
+if (named.length === 0) {
+  const folder = join(project, 'tests/bench/results');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'accuracy.md'), `${lines.join('\n')}\n`);
+}
