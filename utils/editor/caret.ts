@@ -61,7 +61,11 @@ function selectionIn(element: HTMLElement): Selection | null {
   return selection?.anchorNode && element.contains(selection.anchorNode) ? selection : null;
 }
 
-const firstText = (node: Node): string => (node.firstChild ? firstText(node.firstChild) : (node.textContent ?? ''));
+/** Trix begins each block with a comment. */
+function firstText(node: Node): string {
+  const child = [...node.childNodes].find(({ nodeType }) => nodeType !== 8);
+  return child ? firstText(child) : (node.textContent ?? '');
+}
 
 /** Signature line as helpdesks write it: a line of its own, or the first of its paragraph. */
 const startsTail = (node: Node): boolean =>
@@ -109,14 +113,17 @@ export function agentCaret(element: HTMLElement): Range | null {
   return range;
 }
 
-function select(element: HTMLElement, range: Range): void {
+/** True when the selection was another one before. */
+function select(element: HTMLElement, { startContainer, startOffset }: Range): boolean {
   const selection = selectionIn(element) ?? element.ownerDocument.getSelection();
-  selection?.removeAllRanges();
-  selection?.addRange(range);
+  if (selection?.isCollapsed && selection.anchorNode === startContainer && selection.anchorOffset === startOffset)
+    return false;
+  selection?.collapse(startContainer, startOffset);
+  return true;
 }
 
-/** Collapses the selection of a contenteditable element to where the insertion goes. */
-export function placeCaret(element: HTMLElement, caret: Range | null): void {
+/** Collapses the selection of a contenteditable element to where the insertion goes; true when that moved it. */
+export function placeCaret(element: HTMLElement, caret: Range | null): boolean {
   const { ownerDocument: document } = element;
   const tail = tailOf(element);
   // the caret's node may have gone with the editor's placeholder
@@ -137,7 +144,7 @@ export function placeCaret(element: HTMLElement, caret: Range | null): void {
     range.selectNodeContents(element);
     range.collapse(element.textContent === '');
   }
-  select(element, range);
+  return select(element, range);
 }
 
 /** The editor's text before and after the caret. */

@@ -33,3 +33,22 @@ export function insertIntoTextField(field: HTMLTextAreaElement | HTMLInputElemen
 /** Types the text into a contenteditable element. The return value is a promise that browsers break: read back. */
 export const insertByCommand = (element: HTMLElement, text: string): boolean =>
   element.ownerDocument.execCommand('insertText', false, text);
+
+/** The same, line by line, for editors that drop the <br> which Firefox 153 types for a line end. */
+export function insertLines(element: HTMLElement, text: string): boolean {
+  const { ownerDocument: document } = element;
+  for (const [index, line] of text.split('\n').entries()) {
+    if (index > 0) document.execCommand('insertParagraph');
+    if (line !== '') document.execCommand('insertText', false, line);
+  }
+  return true;
+}
+
+/**
+ * TinyMCE (4 to 8) adds a step to its own undo history when an input event says that text was replaced; without it, what
+ * execCommand wrote could not be taken back in Firefox 153.
+ */
+export function announceReplacement(element: HTMLElement): void {
+  if (!element.matches('.mce-content-body')) return;
+  element.dispatchEvent(new InputEvent('input', { inputType: 'insertReplacementText', bubbles: true }));
+}

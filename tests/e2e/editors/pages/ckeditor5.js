@@ -1,0 +1,20 @@
+import { BlockQuote, ClassicEditor, Essentials, Paragraph } from 'ckeditor5';
+import { host, htmlText, offer, rightToLeft, toHtml } from './page.js';
+
+const start = document.createElement('div');
+host.append(start);
+const editor = await ClassicEditor.create(start, {
+  licenseKey: 'GPL',
+  plugins: [Essentials, Paragraph, BlockQuote],
+  toolbar: ['undo', 'redo', 'blockQuote'],
+  language: { ui: 'en', content: rightToLeft ? 'ar' : 'en' },
+});
+offer({
+  element: () => editor.editing.view.getDomRoot(),
+  set(blocks) {
+    editor.setData(toHtml(blocks));
+    editor.commands.get('undo').clearStack();
+  },
+  read: () => htmlText(editor.getData()),
+  lock: () => editor.enableReadOnlyMode('test'),
+});

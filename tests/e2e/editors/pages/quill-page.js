@@ -1,0 +1,23 @@
+import 'quill/dist/quill.core.css';
+import { host, offer, rightToLeft } from './page.js';
+
+/** Both versions speak the same interface. */
+export function startQuill(Quill) {
+  const start = document.createElement('div');
+  host.append(start);
+  const quill = new Quill(start);
+  const direction = rightToLeft ? { direction: 'rtl', align: 'right' } : {};
+  offer({
+    element: () => quill.root,
+    set(blocks) {
+      const lines = blocks.flatMap(({ kind, text }) => [
+        { insert: text },
+        { insert: '\n', attributes: { ...direction, ...(kind === 'quote' && { blockquote: true }) } },
+      ]);
+      quill.setContents(lines.filter(({ insert }) => insert !== ''));
+      quill.history.clear();
+    },
+    read: () => quill.getText(),
+    lock: () => quill.disable(),
+  });
+}

@@ -1,0 +1,4 @@
+import Quill from 'quill';
+import { startQuill } from './quill-page.js';
+
+startQuill(Quill);

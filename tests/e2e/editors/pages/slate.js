@@ -1,0 +1,43 @@
+import { createElement, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import { createEditor, Editor, Node, Transforms } from 'slate';
+import { withHistory } from 'slate-history';
+import { Editable, Slate, withReact } from 'slate-react';
+import { host, offer } from './page.js';
+
+const editor = withHistory(withReact(createEditor()));
+const state = {};
+
+function Box() {
+  const [readOnly, setReadOnly] = useState(false);
+  state.setReadOnly = setReadOnly;
+  const renderElement = ({ attributes, children, element }) =>
+    createElement(element.type === 'quote' ? 'blockquote' : 'p', attributes, children);
+  return createElement(
+    Slate,
+    { editor, initialValue: [{ type: 'text', children: [{ text: '' }] }] },
+    createElement(Editable, { readOnly, renderElement }),
+  );
+}
+
+flushSync(() => createRoot(host).render(createElement(Box)));
+offer({
+  element: () => host.querySelector('[data-slate-editor]'),
+  set(blocks) {
+    flushSync(() => {
+      Transforms.deselect(editor);
+      Editor.withoutNormalizing(editor, () => {
+        for (let i = editor.children.length; i > 0; i--) Transforms.removeNodes(editor, { at: [0] });
+        Transforms.insertNodes(
+          editor,
+          blocks.map(({ kind, text }) => ({ type: kind, children: [{ text }] })),
+          { at: [0] },
+        );
+      });
+      editor.history = { undos: [], redos: [] };
+    });
+  },
+  read: () => editor.children.map((block) => Node.string(block)).join('\n'),
+  lock: () => flushSync(() => state.setReadOnly(true)),
+});
