@@ -168,7 +168,7 @@ describe('what the words show', () => {
     ['A26', 'problem', 'Hi Maria,\nplease find the form attached.'],
     ['A26', 'met', 'Hi Maria,\nplease find the form attached.', { attachments: 1 }],
     ['A26', 'met', 'Hi Maria,\nthe photo you attached is clear.'],
-    ['A26', 'problem', 'Acme will help you.', { settings: { otherBrands: ['Acme'] } }],
+    ['A26', 'problem', 'Hi Maria, Acme will help you today.', { settings: { otherBrands: ['Acme'] } }],
     ['A27', 'problem', 'Hi Maria,\nI guarantee that it will arrive on time.'],
     ['A27', 'met', 'Hi Maria,\nthere is a money-back guarantee on it.'],
     ['A27', 'silent', 'Γεια σας,\nη εγγύηση του βραστήρα ισχύει δύο χρόνια.', el],

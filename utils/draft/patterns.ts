@@ -3,14 +3,14 @@
  *
  * A pattern is words with spaces between them:
  *   word  exact · stem* begins with · *end ends with · (a|b|c*) one of · x? may be missing · ..3 up to three words of any kind
- *   #  a word with a digit · #t a date or a time of day · ~αλλά as written: a tonos elsewhere is another word
+ *   _  any word · #  a word with a digit · #t a date or a time of day · ~αλλά as written: a tonos elsewhere is another word
  *   stem+  a Greek verb stem with a verb's ending (so that nouns of the same stem stay out) · stem!  without the endings that need θα or έχω
  *   {name}  the alternatives of that name
  */
 import { foldText, type ReadText, type Word } from './read-text.ts';
 
 interface Test {
-  kind: 'exact' | 'prefix' | 'suffix' | 'verb' | 'finite' | 'number' | 'moment' | 'accent';
+  kind: 'exact' | 'prefix' | 'suffix' | 'verb' | 'finite' | 'number' | 'moment' | 'accent' | 'any';
   text: string;
 }
 /** One word's alternatives, sorted by how they are looked up: lists of verbs hold hundreds. */
@@ -51,6 +51,7 @@ const GREEK_VERB_ENDINGS = new Set(
 );
 
 const parseTest = (raw: string): Test => {
+  if (raw === '_') return { kind: 'any', text: '' };
   if (raw === '#') return { kind: 'number', text: '' };
   if (raw === '#t') return { kind: 'moment', text: '' };
   if (raw.startsWith('~')) return { kind: 'accent', text: raw.slice(1).normalize('NFC') };
@@ -127,7 +128,7 @@ export const compilePatterns = (
         if (!list.includes(pattern)) list.push(pattern);
         matcher.exact.set(key, list);
       } else {
-        if (test.kind === 'suffix' || test.text.length < 2)
+        if (test.kind === 'suffix' || test.kind === 'any' || test.text.length < 2)
           throw new Error(`a pattern of ${pattern.set} starts with ${test.text}`);
         const key = test.text.slice(0, PREFIX_KEY);
         const list = matcher.prefix.get(key) ?? [];
@@ -186,6 +187,8 @@ const passes = (test: Test, text: string, word: Word, source: string): boolean =
       const ending = text.slice(test.text.length);
       return text.startsWith(test.text) && GREEK_VERB_ENDINGS.has(ending) && !ending.endsWith('ει') && ending !== 'ε';
     }
+    case 'any':
+      return true;
     case 'number':
       return word.kind === 'number';
     case 'moment':

@@ -6,6 +6,7 @@ import {
   type Context,
   hitsOf,
   inSentence,
+  languageData,
   overlaps,
   type Place,
   placeOf,
@@ -112,9 +113,11 @@ export const proportion = (context: Context): DraftCheck | null => {
         return problem('A4', { start: match.index, end: match.index + match[0].length }, '', 'emoji');
   }
   if (tense) {
+    const most = context.state === 'angry' || context.state === 'distressed' ? 0 : 1;
     const shouted = context.body
       .map((i) => draft.sentences[i] as Sentence)
-      .find((sentence) => sentence.exclaims > 0 && sentence.to - Math.max(sentence.from, context.bodyFrom) > 0);
+      .filter((sentence) => sentence.exclaims > 0 && sentence.to - Math.max(sentence.from, context.bodyFrom) > 0)
+      .at(most);
     if (shouted) {
       const at = source.lastIndexOf('!', shouted.end - 1);
       return problem(
@@ -242,14 +245,10 @@ const knownFacts = (context: Context): Set<FactName> => {
   if ((hits.get('fact.tried') ?? []).length > 0) known.add('tried');
   if ((hits.get('fact.model') ?? []).length > 0 || words.words.some((word) => MODELS.has(word.text)))
     known.add('model');
-  if (
-    (hits.get('time') ?? []).some(
-      (hit) =>
-        words.words.slice(hit.from, hit.to).some((word) => word.kind === 'number' && !/^\d{1,2}$/.test(word.text)) ||
-        (hits.get('fact.date') ?? []).length > 0,
-    )
-  )
-    known.add('date');
+  const months = new Set(languageData(context.turn.language).lexicon.names.month?.split(/\s+/).map(foldText));
+  const isDate = (word: Word): boolean =>
+    months.has(word.text) || (word.kind === 'number' && /^\d{1,2}[/.-]\d{1,2}/.test(word.text));
+  if ((hits.get('time') ?? []).some((hit) => words.words.slice(hit.from, hit.to).some(isDate))) known.add('date');
   return known;
 };
 const MODELS = new Set(
@@ -657,7 +656,7 @@ export const noCondescension = (context: Context): DraftCheck | null => {
   const steps = sentences.some((sentence) => sentence.item);
   // one order among courteous sentences is plain speech; several without any courtesy are commands
   const bare = orders.find((sentence) => inSentence(hitsOf(context, 'commit'), sentence).length === 0);
-  if (bare && orders.length >= 2 && !steps && !please)
+  if (bare && context.complaint && orders.length >= 2 && !steps && !please)
     return problem('A30', sentencePlace(bare), context.lexicon.rewrites.order);
   return orders.length > 0 || steps ? fine('A30') : null;
 };
@@ -666,6 +665,20 @@ export const noCondescension = (context: Context): DraftCheck | null => {
 const SHORT_SLACK = 15;
 const LINE_UNITS = 95; // an editor's line holds about as many
 
+/** Words between two marks that part a sentence: a semicolon or a colon lets the reader breathe as a full stop does. */
+const longestClause = ({ draft, source, bodyFrom }: Context, sentence: Sentence): number => {
+  let longest = 0;
+  let count = 0;
+  for (let at = Math.max(sentence.from, bodyFrom); at < sentence.to; at++) {
+    const word = draft.words[at] as Word;
+    const before = draft.words[at - 1];
+    if (before && /[;:؛·—–(]/.test(source.slice(before.end, word.start))) count = 0;
+    count++;
+    longest = Math.max(longest, count);
+  }
+  return longest;
+};
+
 /** A31. Lengths for English; of Arabic and Greek only sentences are measured. */
 export const readable = (context: Context): DraftCheck | null => {
   const { draft, settings, input, draftLanguage, source, words } = context;
@@ -673,10 +686,8 @@ export const readable = (context: Context): DraftCheck | null => {
   const { channel } = input.ticket;
   const long = context.body
     .map((i) => draft.sentences[i] as Sentence)
-    .find(
-      (sentence) => sentence.to - Math.max(sentence.from, context.bodyFrom) > settings.sentenceWords && !sentence.item,
-    );
-  if (long) return problem('A31', sentencePlace(long), '', String(long.to - long.from));
+    .find((sentence) => !sentence.item && longestClause(context, sentence) > settings.sentenceWords);
+  if (long) return problem('A31', sentencePlace(long), '', String(longestClause(context, long)));
   const most =
     channel === 'chat' ? settings.chatWords : channel === 'social' ? settings.socialWords : settings.emailWords[1];
   const whole = { start: draft.words[context.bodyFrom]?.start ?? 0, end: draft.words.at(-1)?.end ?? 0 };

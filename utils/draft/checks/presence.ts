@@ -14,7 +14,7 @@ import {
 } from '../context.ts';
 import { vocativeOf } from '../names.ts';
 import { type Hit, prepareWords, type Words } from '../patterns.ts';
-import { readText, type Sentence } from '../read-text.ts';
+import { foldText, readText, type Sentence, type Word } from '../read-text.ts';
 import type { CheckId, DraftCheck } from '../types.ts';
 
 const met = (id: CheckId, context: Context, hit: { from: number; to: number } | undefined): DraftCheck =>
@@ -76,6 +76,7 @@ export const greeting = (context: Context): DraftCheck | null => {
 export const feeling = (context: Context): DraftCheck | null => {
   const hit = feelingHits(context, opening(context))[0];
   if (hit) return met('A3', context, hit);
+  if (paraphrases(context)) return null;
   return !context.negative && context.level === 0 ? null : missing('A3', context.lexicon.rewrites.feeling);
 };
 
@@ -91,6 +92,25 @@ export const namesProblem = (context: Context): DraftCheck | null => {
     if (keys.has(key)) return met('A5', context, { from: at, to: at + 1 });
   const topic = context.input.ticket.subject?.trim();
   return missing('A5', topic ? context.lexicon.rewrites.problem.replace('{topic}', `«${topic}»`) : '');
+};
+
+/** Retells the ticket in the opening and owns it: listening that no list of feelings finds. Nothing is said then. */
+const paraphrases = (context: Context): boolean => {
+  if (!context.sameLanguage) return false;
+  const keys = new Set(contentKeys(context.turn.words, languageData(context.turn.language).stop).keys());
+  const sentences = opening(context);
+  const owned = [...hitsOf(context, 'apology'), ...hitsOf(context, 'ownership')];
+  if (!sentences.some((sentence) => inSentence(owned, sentence).length > 0)) return false;
+  let shared = 0;
+  for (const sentence of sentences)
+    for (const key of contentKeys(
+      context.draft,
+      context.stop,
+      Math.max(sentence.from, context.bodyFrom),
+      sentence.to,
+    ).keys())
+      if (keys.has(key)) shared++;
+  return shared >= 3;
 };
 
 const keysOfText = (context: Context, text: string): Set<string> => {
@@ -142,7 +162,9 @@ export const reason = (context: Context): DraftCheck | null => {
     (context.complaint &&
       context.causes.some((cause) => cause === 'quality.billing' || cause === 'experience.policy_fees')) ||
     asksWhy(context);
-  return !asked || context.state === 'grateful' ? null : missing('A12', context.lexicon.rewrites.reason);
+  // who says what went wrong on our side has explained it
+  const owned = hitsOf(context, 'ownership').length > 0;
+  return !asked || owned || context.state === 'grateful' ? null : missing('A12', context.lexicon.rewrites.reason);
 };
 
 const asksWhy = ({ turn }: Context): boolean =>
@@ -241,7 +263,7 @@ export const ownerAndTime = (context: Context): DraftCheck | null => {
   const soon = hitsOf(context, 'soon')[0];
   const promises = soon !== undefined || hitsOf(context, 'commit').length > 0 || hitsOf(context, 'vague').length > 0;
   // an answer that settles the matter needs no date
-  const open = context.complaint || promises || action(context)?.verdict !== 'met';
+  const open = promises || action(context)?.verdict !== 'met';
   if (!open || context.state === 'grateful') return null;
   return missing('A14', context.lexicon.rewrites.time, spanOf(context, soon));
 };
@@ -350,6 +372,7 @@ const HELP = [
   'ما العمل',
 ];
 const YES_NO = [
+  'may',
   'is',
   'are',
   'am',
@@ -391,9 +414,36 @@ const YES_NO = [
   'ممكن',
 ];
 
+/** ...and those that steps for the customer answer as well */
+const STEPS = [
+  'what do i',
+  'what should i',
+  'what can i',
+  'what now',
+  'any idea',
+  'ideas',
+  'how do i',
+  'how can i',
+  'help',
+  'τι κανω',
+  'τι να κανω',
+  'πως',
+  'ιδεες',
+  'τι πρεπει',
+  'كيف',
+  'وش اسوي',
+  'ماذا افعل',
+  'شو اعمل',
+  'ايش اسوي',
+  'اعمل ايه',
+  'ما الحل',
+  'ما العمل',
+];
+
 /** Questions that want no answer. */
 const RHETORICAL = [
   'really',
+  'honestly',
   'seriously',
   'are you kidding',
   'are you serious',
@@ -451,14 +501,20 @@ export const openQuestions = (context: Context): { asked: number; open: string[]
     }));
   const answered = answers.filter(({ sentence }) => !sentence.question);
   const body = answered.map(({ sentence }) => sentence);
-  const some = (topic: 'time' | 'reason' | 'money' | 'yes'): boolean =>
+  const some = (topic: 'reason'): boolean =>
     body.some((sentence) => inSentence(hitsOf(context, topic), sentence).length > 0);
   const amount = answered.some(({ sentence }) =>
     /[€$£₺]|\d\s?(?:eur|usd|euro|ευρώ|ريال|جنيه|درهم|دينار|pounds?|dollars?)/iu.test(
       context.source.slice(sentence.start, sentence.end),
     ),
   );
-  const acts = actionHits(context).length > 0 || instructionHits(context).length > 0;
+  // a duration ("two days") answers "when" only where something is committed; a day or an hour always does
+  const units = new Set(context.lexicon.names.unit?.split(/\s+/).map(foldText));
+  const dated =
+    ownerAndTime(context)?.verdict === 'met' ||
+    hitsOf(context, 'time').some((hit) => !draft.words.slice(hit.from, hit.to).some((word) => units.has(word.text)));
+  const acts = actionHits(context).length > 0;
+  const steps = instructionHits(context).length > 0;
   // "Yes," or "No." at the start of a sentence
   const said = hitsOf(context, 'yes').some((hit) => {
     const sentence = draft.sentences[sentenceIndex(draft, hit)] as Sentence;
@@ -484,10 +540,10 @@ export const openQuestions = (context: Context): { asked: number; open: string[]
     const helps = HELP.some((phrase) => text.includes(` ${phrase}`));
     const yesNo = kinds.length === 0 && YES_NO.some((phrase) => text.startsWith(` ${phrase} `));
     const fits =
-      (helps && acts) ||
+      (helps && (acts || (steps && STEPS.some((phrase) => text.includes(` ${phrase}`))))) ||
       (yesNo && said) ||
       (kinds.length > 0
-        ? kinds.every((kind) => (kind === 'when' ? some('time') : kind === 'why' ? some('reason') : amount))
+        ? kinds.every((kind) => (kind === 'when' ? dated : kind === 'why' ? some('reason') : amount))
         : answered.some(({ keys: told }) => wanted.some((key) => told.has(key))));
     if (!fits) open.push(context.turn.words.source.slice(sentence.start, sentence.end).trim());
   });
@@ -518,9 +574,9 @@ export const warmCompetentWarm = (context: Context): DraftCheck | null => {
     hitsOf(context, 'time').length > 0 ||
     hitsOf(context, 'instruction').length > 0 ||
     draft.words.some((word) => word.kind === 'number');
-  return open && close && competent
-    ? met('A17', context, close)
-    : missing('A17', close ? '' : context.lexicon.rewrites.close);
+  if (open && close && competent) return met('A17', context, close);
+  // warm at one end is left alone: much warmth is in no list
+  return competent && (open || close) ? null : missing('A17', close ? '' : context.lexicon.rewrites.close);
 };
 
 /** A18. Thanks for something named. To a customer at the highest level "thank you for your patience" reads as an order: muted. */
@@ -543,7 +599,8 @@ export const thanks = (context: Context): DraftCheck | null => {
 
 /** "Thanks," alone has no object. */
 const hasObject = ({ draft }: Context, hit: Hit): boolean =>
-  (draft.sentences[sentenceIndex(draft, hit)] as Sentence).to - hit.to >= 2;
+  (draft.sentences[sentenceIndex(draft, hit)] as Sentence).to - hit.to >=
+  (/^(for|που|για|لـ)$/.test((draft.words[hit.to - 1] as Word).text) ? 1 : 2);
 
 /** A20. Measured for English only; Arabic and Greek mark the person on the verb, and nothing is known about its effect there. */
 export const firstPerson = (context: Context): DraftCheck | null => {

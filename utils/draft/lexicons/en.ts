@@ -107,7 +107,11 @@ export const en: Lexicon = {
       (my|our) (mistake|bad)
       (forgive|pardon) (me|us)
       excuse (me|us|our|the)`,
-    sympathy: `sorry to (say|tell|inform|report|ask|trouble|bother|disappoint|chase|keep|hear|read|learn|see|find)
+    sympathy: `no (need|reason) ..6 (sorry|apologise|apologize|apology|apologies)
+      (don't|needn't|not|never) ..3 (apologise|apologize|sorry)
+      sorry (state|sight|tale|story|business)
+      (you|your) ..1 (apology|sorry|apologies)
+      sorry to (say|tell|inform|report|ask|trouble|bother|disappoint|chase|keep|hear|read|learn|see|find)
       sorry (for|about) your loss
       sorry (you're|you've|that) ..4 (feeling|unwell|ill|going|having|experiencing|loss)
       sorry you (are|have) ..1 (feeling|unwell|ill|going|having|experiencing|had|been)`,
@@ -135,8 +139,13 @@ export const en: Lexicon = {
       (our|my) (own)? (error|mistake|fault|failure|failing|oversight|slip|bad|side|end|doing)
       (our|my|the) (own)? (lapse|slip|blunder|muddle|negligence|carelessness)
       (fault|mistake|error|lapse|slip) (is|was) (mine|ours|entirely ours|all ours|on us)
-      (we|i) ..3 (wrong|wrongly|incorrectly|mistakenly|misread|mistyped|mislabelled|misplaced)
-      (we|i) (never|didn't|did not) ..1 (told|tell|warned|warn|check|checked|answered|answer|pick|called|call|rang|ring|let|update|updated|reply|replied|notice|noticed|followed|follow|send|sent|test|tested)
+      (i|we) own (it|this|that)
+      it was our ..2
+      (isn't|wasn't|not) your (burden|fault|doing|mistake|error)
+      should never ..2
+      (we|i) ..5 (wrong|wrongly|incorrectly|mistakenly|misread|mistyped|mislabelled|misplaced)
+      (we|i) (never|didn't|did not) ..1 (told|tell) you (about|that|why|when|so|it|this|what)
+      (we|i) (never|didn't|did not) ..1 (warned|warn|check|checked|answered|answer|pick|called|call|rang|ring|let|update|updated|reply|replied|notice|noticed|followed|follow|send|sent|test|tested)
       (wrong|poor|careless|sloppy|unacceptable) of (us|me)
       you (should|ought) (not|never|to) ..1 (have|had) ..1 (been|had|waited)?
       you shouldn't have ..1
@@ -191,9 +200,10 @@ export const en: Lexicon = {
       it (is|was) you who
       you were (supposed|told|warned|informed|advised|asked|required) ..1 (to|that|about|of|when|in|several|twice)
       (customers|people|users) like you`,
-    notBlame: `you (should|ought) (to)? have ..1 been (told|warned|informed|given|sent|asked|offered|called|contacted|able|treated|notified|charged|refunded|left|kept)
+    notBlame: `you should (have|of|ve) (an|a|it|your|no|full|the|access|by)
+      you (should|ought) (to)? have ..1 been (told|warned|informed|given|sent|asked|offered|called|contacted|able|treated|notified|charged|refunded|left|kept)
       (no wonder|if) you (didn't|don't|never) ..1 (receive|get|see|want|mind|like|need|have|hear|wish|recognise|recognize|use)
-      you should (have|of|ve) ..2 (received|receive|seen|got|gotten|had|heard|been|access|an|a|it|your|by|no|full|the)
+      you should (have|of|ve) ..2 (received|seen|got|gotten|had|heard|been)
       you should've ..2 (received|seen|got|gotten|had|heard|been)
       you should have to
       you (didn't|did not|haven't|have not|never) ..2 (do|done|make|made) ..1 (anything|any|a|nothing|something) ..1 (wrong|mistake|mistakes|error)
@@ -202,7 +212,11 @@ export const en: Lexicon = {
       (nothing|isn't|wasn't|not|never|no) ..4 your (fault|mistake|error|doing)
       (fault|mistake|error) of yours
       you have not (received|got|had|heard|done)`,
-    deflection: `(not|isn't|aren't|wasn't) covered
+    deflection: `nothing to do with (us|me)
+      (decision|answer) is final
+      (is|are) run by
+      (is|are) the ones? who
+      (not|isn't|aren't|wasn't) covered
       (falls|comes) under ..3 (policy|responsibility|department|team|remit|hr|facilities|it)
       it (was|is) the (courier|carrier|driver|supplier|manufacturer|bank|airline|warehouse|system|post)
       take it up with
@@ -269,12 +283,13 @@ export const en: Lexicon = {
       (i|we) (will|shall|have|am|are|can|could|would) ..3 {act}
       (i'm|we're|i|we) (am|are)? ..2 (going|having|getting) ..3 {act}
       (have|has|had) (been|now|already|just) ..2 {done}
-      (is|are|was|were|been|being) (now|already|just|also|currently)? {done}
+      (is|are) (now|already|just|also|currently|being) {done}
+      (was|were) {done} (today|yesterday|this|just|at|on|in)
       (on) (its|their) way
       (will|'ll) be (with|refunded|replaced|sent|credited|shipped|delivered|fixed|restored|processed|reset|removed|back|dispatched|collected|picked|live|there|cancelled|canceled|updated|waived|returned|visiting|completed|moved|corrected|reimbursed)
       (you'll|you will) (now|then|also)? (receive|get|have|see) ..6
-      (i'll|we'll) ..1
-      (i|we) (will|shall) ..1
+      (i'll|we'll) _ _?
+      (i|we) (will|shall) _ _?
       (i've|we've|i|we) (have|had)? (now|already|just|also|since|personally|taken)? (*ed|put|set|sent|taken|made|found|undone|done|got|given|left|brought|cut|written|spoken|begun|built|paid|kept|held)
       (left|leaves|reaches|arrives|ships|shipped|goes|starts|comes) (our|the|you|your|on|with|today|tomorrow|this|by|back|to|out)
       (refund|replacement|parcel|package|order|technician|engineer|courier|driver|credit|colleague|specialist|manager|team|delivery|payment|label) ..4 (will|arrives|leaves|goes|is) ..2 (arrive|reach|call|come|collect|be|land|leave|contact|visit|ring|appear|show|go|deliver|check|replace|fix|coming|leaving|arriving|calling)
@@ -295,6 +310,9 @@ export const en: Lexicon = {
       (do|doing|try|trying) (our|my) (best|utmost)
       (investigate|investigating|investigated|review|reviewing|examine) ..3 (it|this|that|matter|issue|case|situation|further|internally|request|complaint)?
       (check|checking) ..2 (it|this|that|matter|issue|internally|into)
+      take a look
+      (pass|passed|passing|forward|forwarded|forwarding) ..2 to
+      (want|wants|like|wish|need) (someone|us|me|somebody|to) ..2
       (pass|passed|passing|forward|forwarded|forwarding) ..4 (along|on|team|department|feedback|relevant|appropriate|concerned)
       (forward|forwarded|forwarding|escalate|escalated|raised|escalating|report|reported|flag|flagged) ..1 (it|this|that|the|your) ..1 (matter|issue|case|concern|concerns|feedback|complaint|request|query)?
       (relevant|appropriate|concerned|responsible|correct) (team|department|people|colleagues)
@@ -317,9 +335,13 @@ export const en: Lexicon = {
       (is|are) (due|expected|scheduled|booked|set|planned|confirmed|coming|arriving|leaving|going|on|with)
       (expect|promise|commit|aim|plan|intend|booked|scheduled|arranged|rebooked|reserved)
       (to|should|can|can't|could) ..1 (reach|arrive|get|land|receive|be|have|expect|come|call) ..6
-      (latest|deadline|eta)`,
+      (latest|deadline|eta)
+      (go|goes|going) out
+      (we|i|they|he|she) (open|close|meet|meets|start|starts|finish|call|calls|come|comes|bring|brings|post|posts)`,
     time: `(today|tonight|tomorrow)
       {day}
+      (today's|tomorrow's|tonight's)
+      (just|right) now
       this (afternoon|morning|evening|week|weekend|month|minute)
       next (week|month|few) ..1
       (within|in|under|over|after|allow|takes|take|another|every|for|about|up) (the|to|about|around|roughly|only|next|under|a|as|another)? ..2 {num} ..2 (business|working|more|full|or|to)? {unit}
@@ -378,7 +400,12 @@ export const en: Lexicon = {
       don't hesitate
       feel free
       (any|other|further|more|anything) (questions|else|time|trouble|doubts|doubt)
-      (have) (a|an) ..1 (day|weekend|evening|week|trip|flight|holiday|one|afternoon)
+      (have) (a|an) ..1 (day|weekend|evening|week|trip|flight|holiday|one|afternoon|journey|morning|night|time)
+      (i'll|i will|i) (ring|call|phone|text|write) you
+      (take it easy|happy|worth the wait|see you|talk soon|speak soon|stay|good luck|enjoy)
+      (me|myself) ..1 (directly|personally)
+      (glad|gladly) ..3
+      (with|my) (sympathy|warmest|warm|best)
       (reach|find|contact|get) (me|us|hold) ..4
       (good|best) (luck|of)
       (all) the best
@@ -438,7 +465,8 @@ export const en: Lexicon = {
       (always|forever) (be|work|arrive|have|get) ..2
       (for|with) (sure|certainty)
       no matter what`,
-    notPromise: `money back guarantee
+    notPromise: `(don't|not|never|isn't|no|can't|cannot|won't|nothing) ..6 100
+      money back guarantee
       (guarantee|guaranteed) (period|card|certificate|terms|claim|covers|cover|expires|expired|applies|is|runs|number|delivery|slot|for|policy|valid|fund|from|against|conditions)
       (under|your|our|the|year|years|month|months|satisfaction|price|back|manufacturer's|of|lifetime|day|days|this|a|match) (guarantee|guaranteed)
       (can't|cannot|won't|not|unable|never|don't|without|no|couldn't) ..2 (guarantee|guaranteed|promise|guarantees)
@@ -446,7 +474,8 @@ export const en: Lexicon = {
       100 (refund|cotton|polyester|wool|recycled|eur|usd|gbp|euros|dollars|pounds|ml|g|kg|mb|gb|mbps|of|units|people|days|hours|customers|linen|silk|leather|items|points|organic|natural|charged|battery|off|km)`,
     but: '(but|however|although|though|yet|nevertheless|nonetheless) / that (said|being) / having said that',
     regret: "(unfortunately|sadly|regrettably|regretfully) / i'm afraid / we're afraid / i am afraid / we are afraid",
-    good: `{i} ..4 (have|can|found|managed|will|fix|fixed|sort|solve|help|send|refund|replace|arrange|make|get|put|already|just|going|working|happy|glad|pleased|found|know|here)
+    good: `(don't|do not|no need|not to|please don't) ..1 (worry|panic|fret|fear)
+      {i} ..4 (have|can|found|managed|will|fix|fixed|sort|solve|help|send|refund|replace|arrange|make|get|put|already|just|going|working|happy|glad|pleased|found|know|here)
       (i'll|we'll|i've|we've)
       (good|great|better) news
       (i'm|we're|i|we) (am|are)? (happy|glad|pleased|able|here|going|working|on)
@@ -484,7 +513,7 @@ export const en: Lexicon = {
       (under|in) the (process|process of)
       inconvenience (caused|this|may)
       we take ..4 (very)? seriously
-      (world|first|best) class
+      world class
       (we|i) understand your (frustration|concern|concerns)
       (feel|please) free to (contact|reach|get|let)`,
     hedge: `(might|maybe|perhaps|possibly|hopefully|probably|presumably|somewhat|apparently|potentially|allegedly|theoretically|usually|normally|generally|seemingly)
@@ -497,7 +526,11 @@ export const en: Lexicon = {
       (if|all) (all|being|goes) (goes|well)
       (try|trying|tries) to
       (more or less|around about)`,
-    condescending: `(obviously|clearly)
+    condescending: `obviously
+      clearly (you|the|it|this|your)
+      simply (go|plane|put|place|take|move|buy|plug|wash|clean|print|write|swap|remove|open|click|send|pay|leave|accept|choose|add|fit|get|contact|ask)
+      (simple|easy) even for
+      (too|so) difficult ..2
       (simply|just|merely) (go|click|tap|open|select|follow|read|restart|reset|log|call|check|look|enter|use|send|do|turn|press|wait|try|need|have|follow|refer|visit|fill|download|update|type|unplug)
       (as|like) (you|everyone|everybody|anyone) (know|knows|can|should|may|might|already|well|see|would|could|will) ..1
       (you|customers|you'll) (need|have|are required|must) (to)? (understand|realise|realize|know|remember|be)
@@ -521,7 +554,8 @@ export const en: Lexicon = {
       (i|we) (already|have already) (told|explained|said|answered)`,
     order: `(send|provide|reply|check|read|call|contact|submit|fill|complete|return|confirm|go|wait|use|follow|visit|log|sign|restart|reset|open|click|download|install|enter|give|pay|update|upload|email|tell|try|stop|take|bring|attach|forward|make|do|get|show|include|state|refer|note|remember|understand|look|write|ask)`,
     please: "(please|kindly|could|would|can|let's|feel|thanks|thank|if)",
-    ask: `(please|kindly|could|can|would|may|must|need|needs|require|want|like) ..4 (send|provide|share|confirm|tell|give|reply|let|forward|supply|include|attach|upload|state|resend|verify|know|have|submit|get|describe|specify|email|dm|message|advise|quote|enter|write)
+    ask: `(email|text|drop|shoot|pop|type|post) (us|me|over|your|ur|the|in)
+      (please|kindly|could|can|would|may|must|need|needs|require|want|like) ..4 (send|provide|share|confirm|tell|give|reply|let|forward|supply|include|attach|upload|state|resend|verify|know|have|submit|get|describe|specify|email|dm|message|advise|quote|enter|write)
       (what|which|what's|whats|when|where|have|did) ..8
       (send|provide|share|confirm|tell|give|reply|forward|supply|dm|quote|need|resend|submit|verify|advise) (me|us|with|your|the|a|through|back|over|again)`,
     closingQuestion: `(anything|something|any) (else|other|further|more)
@@ -540,7 +574,7 @@ export const en: Lexicon = {
       (not|never) for (the)? (customer|customers|client|external|guest)
       (fyi|cc|ping|asking|tell|ask|escalate|assign|assigned|handover|hand) ..1 (team|tier|l1|l2|l3|supervisor|legal|finance|@) ..3 (only|internally|before|re)?
       (customer|client|cust|user|caller|cx) (is|seems|sounds|has|was|claims|says|wants|called|keeps|again|asked|threatening) ..6
-      (this|the) (customer|client|guy|lady|woman|man|user|one) (is|seems|sounds|was|keeps|claims|has|wants|again|called) ..3
+      (this|the) (customer|client|guy|lady|woman|man|user) (is|seems|sounds|was|keeps|claims|has|wants|again|called) ..3
       (todo|tbc|fixme|draft only)
       (between us|off the record|keep this between)
       (copy|paste|insert) ..2 (here|macro|template|response|below|name)
