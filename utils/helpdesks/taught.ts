@@ -6,7 +6,7 @@ import type { Role } from '../ticket.ts';
 import type { Adapter, Editor, Page } from './adapter.ts';
 import { defineAdapter } from './define-adapter.ts';
 import { type Body, bodyOf, frameDocument, isShown, lineOf, personOf } from './dom.ts';
-import { deepQueryAll } from './query.ts';
+import { deepQueryAll, queryAll } from './query.ts';
 import { contains, outerOf } from './taught-names.ts';
 
 /** What tells customer from agent: on the message itself, inside it but not in its body, or on what is around it. */
@@ -70,11 +70,16 @@ function bodyIn(element: Element, skip: string): Body {
   return inner ? bodyOf(inner, { quote: QUOTE, skip }) : { text: '', quoted: '' };
 }
 
-/** Matches inside an element, its own shadow root among them. */
-export const queryIn = (element: Element, selector: string): HTMLElement[] => [
-  ...(element.shadowRoot ? deepQueryAll(element.shadowRoot, selector) : []),
-  ...deepQueryAll(element, selector),
+const plainIn = (element: Element, selector: string): HTMLElement[] => [
+  ...(element.shadowRoot ? queryAll(element.shadowRoot, selector) : []),
+  ...queryAll(element, selector),
 ];
+
+/** Matches inside an element and its own shadow root; where there are none, in the trees nested in it. */
+export function queryIn(element: Element, selector: string): HTMLElement[] {
+  const plain = plainIn(element, selector);
+  return plain.length > 0 ? plain : deepQueryAll(element.shadowRoot ?? element, selector);
+}
 
 /** Matches that are not inside another match, where the selector is one of a part that may be nested in frames. */
 function partsOf(message: Element, selector: string): Element[] {
@@ -110,14 +115,11 @@ export function roleIn(message: Element, marks: RoleMarks | null, root: Element,
 
 /** Threads that are shown, in this document or, where it has none, in its shadow roots and frames. */
 export function threadsIn(document: Document, root: string): HTMLElement[] {
-  const plain = [...document.querySelectorAll<HTMLElement>(root)];
+  const plain = [...queryAll(document, root)];
   return plain.length > 0 ? plain : deepQueryAll(document, root);
 }
 
-export const messagesIn = (thread: Element, message: string): HTMLElement[] => {
-  const own = [...thread.querySelectorAll<HTMLElement>(message)];
-  return own.length > 0 || !thread.shadowRoot ? own : [...thread.shadowRoot.querySelectorAll<HTMLElement>(message)];
-};
+export const messagesIn = (thread: Element, message: string): HTMLElement[] => plainIn(thread, message);
 
 /** The widest element around the thread that holds none of the others: what else belongs to this ticket stands there. */
 function scopeOf(thread: Element, others: readonly Element[]): Element {
@@ -138,15 +140,15 @@ export interface Found {
 
 /** Shown matches in the nearest surroundings of the thread that have any, and not inside a message. */
 export function nearThread({ thread, scope, messages }: Found, selector: string): HTMLElement[] {
+  const isFree = (one: HTMLElement): boolean =>
+    isShown(one) && !(contains(thread, one) && messages.some((message) => contains(message, one)));
   for (let around: Element | null = thread; around; around = around === scope ? null : outerOf(around)) {
-    const found = queryIn(around, selector).filter(
-      (one) => isShown(one) && !(contains(thread, one) && messages.some((message) => contains(message, one))),
-    );
-    if (around.matches(selector) && around !== thread && isShown(around as HTMLElement))
-      found.push(around as HTMLElement);
+    const found = plainIn(around, selector).filter(isFree);
+    if (around !== thread && around.matches(selector)) found.push(around as HTMLElement);
     if (found.length > 0) return found;
   }
-  return [];
+  // in another tree than the thread: no way leads up to it
+  return deepQueryAll(scope, selector).filter(isFree);
 }
 
 /** What is written into: the field itself, or the document of an editor's frame. */
