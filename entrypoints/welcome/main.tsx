@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { CrashBoundary } from '../../components/crash-boundary.tsx';
 import { InterfaceProvider } from '../../components/i18n.tsx';
 import { Welcome } from '../../components/welcome/welcome.tsx';
 import '../../components/style.css';
@@ -7,7 +8,9 @@ const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
     <InterfaceProvider>
-      <Welcome />
+      <CrashBoundary>
+        <Welcome />
+      </CrashBoundary>
     </InterfaceProvider>,
   );
 }
