@@ -65,18 +65,17 @@ export const calibrate = (model: Model, rows: readonly Row[]): void => {
     // Arabizi is scarce: it is calibrated with all Arabic
     const mine = dev.filter((entry) => entry.form === form || (form === 'arabizi' && entry.form === 'ar'));
     const start = model.calibration[form];
-    const parameters = [start.ticketScale, start.publicScale, start.ticketShift, start.publicShift];
-    const pull = [2, 2, 0.2, 0.2];
+    // one scale for both, so that neither dev set drowns the other expert; a shift for each
+    const parameters = [1, 0, 0];
+    const pull = [2, 0.2, 0.2];
     for (let step = 0; step < 4000; step++) {
-      const gradient = parameters.map(
-        (value, i) => (pull[i] as number) * (value - ([start.ticketScale, start.publicScale, 0, 0][i] as number)),
-      );
+      const gradient = parameters.map((value, i) => (pull[i] as number) * (value - (i === 0 ? 1 : 0)));
       let total = 1;
       for (const { row, ticketness: t, ticketLogit, publicLogit } of mine) {
         const is = label(row);
         const weight = COUNTS[row.source] ?? 0;
         if (is === null || weight === 0) continue;
-        const inputs = [t * ticketLogit, (1 - t) * publicLogit, t, 1 - t];
+        const inputs = [t * ticketLogit * start.ticketScale + (1 - t) * publicLogit * start.publicScale, t, 1 - t];
         const z = inputs.reduce((sum, input, i) => sum + input * (parameters[i] as number), 0);
         const slope = (sigmoid(z) - is) * weight;
         inputs.forEach((input, i) => {
@@ -86,17 +85,17 @@ export const calibrate = (model: Model, rows: readonly Row[]): void => {
       }
       let moved = 0;
       gradient.forEach((g, i) => {
-        const change = (0.5 * g) / total;
+        const change = (0.3 * g) / total;
         parameters[i] = (parameters[i] as number) - change;
         moved = Math.max(moved, Math.abs(change));
       });
       if (moved < 1e-6) break;
     }
-    const [ticketScale, publicScale, ticketShift, publicShift] = parameters as [number, number, number, number];
+    const [scale, ticketShift, publicShift] = parameters as [number, number, number];
     model.calibration[form] = {
       ...start,
-      ticketScale: Math.max(0.3, ticketScale),
-      publicScale: Math.max(0.2, publicScale),
+      ticketScale: start.ticketScale * scale,
+      publicScale: start.publicScale * scale,
       ticketShift,
       publicShift,
     };

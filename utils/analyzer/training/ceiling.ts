@@ -14,13 +14,20 @@ export const fitCeiling = (train: readonly Row[]): ((row: Row) => number) => {
   for (const features of raw) for (const feature of features.keys()) met[feature] = (met[feature] as number) + 1;
   const weigh = (features: Map<number, number>): { index: Int32Array; value: Float32Array } => {
     const index = Int32Array.from(features.keys());
-    const value = Float32Array.from(features, ([feature, v]) => v * Math.log(1 + train.length / (1 + (met[feature] as number))));
+    const value = Float32Array.from(
+      features,
+      ([feature, v]) => v * Math.log(1 + train.length / (1 + (met[feature] as number))),
+    );
     let norm = 0;
     for (const v of value) norm += v * v;
     norm = Math.sqrt(norm) || 1;
     return { index, value: value.map((v) => (2 * v) / norm) };
   };
-  const examples: Example[] = train.map((row, i) => ({ ...weigh(raw[i] as Map<number, number>), label: row.frustrated as number, weight: 1 }));
+  const examples: Example[] = train.map((row, i) => ({
+    ...weigh(raw[i] as Map<number, number>),
+    label: row.frustrated as number,
+    weight: 1,
+  }));
   const fit = fitLogistic(examples, { size: SIZE * 2, epochs: 6, rate: 0.5, l2: 1e-5, seed: 7 });
   return (row) => {
     const { index, value } = weigh(vector(row.text, row.lang));
@@ -36,6 +43,7 @@ const vector = (text: string, lang: Language): Map<number, number> => {
   const words = hashWords(scan, lang);
   for (let i = 0; i < words.count; i++) features.set((words.hash[i] as number) & (SIZE - 1), wordScale(words.count));
   const letters = hashLetters(scan, lang);
-  for (let i = 0; i < letters.count; i++) features.set(SIZE + ((letters.hash[i] as number) & (SIZE - 1)), wordScale(letters.count));
+  for (let i = 0; i < letters.count; i++)
+    features.set(SIZE + ((letters.hash[i] as number) & (SIZE - 1)), wordScale(letters.count));
   return features;
 };

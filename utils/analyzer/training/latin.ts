@@ -41,13 +41,27 @@ export const fitLatin = (rows: readonly Row[]): SoftmaxFit => {
     if (row.lang === 'en') halves(row.text, 'en', 1);
     else if (row.lang === 'el') {
       if (row.kind === 'translit') halves(row.text, 'greeklish', 3);
-      else halves(romanise(row.text, SCHEMES[Math.floor(next() * SCHEMES.length)] as (typeof SCHEMES)[number]), 'greeklish', 1);
+      else
+        halves(
+          romanise(row.text, SCHEMES[Math.floor(next() * SCHEMES.length)] as (typeof SCHEMES)[number]),
+          'greeklish',
+          1,
+        );
     } else halves(row.text, 'arabizi', row.source === 'corpus' ? 8 : 3); // only those in Latin letters pass
   }
-  const others = readFileSync(new URL('other-languages.txt', import.meta.url), 'utf8').split('\n').filter(Boolean);
+  const others = readFileSync(new URL('other-languages.txt', import.meta.url), 'utf8')
+    .split('\n')
+    .filter(Boolean);
   for (const line of others) {
     for (let times = 0; times < 3; times++) halves(line, 'other', 6);
     add(line, 'other', 10);
   }
-  return fitSoftmax(examples, { size: LATIN_FEATURES, choices: LATIN_KINDS.length, epochs: 6, rate: 0.3, l2: 1e-4, seed: 7 });
+  return fitSoftmax(examples, {
+    size: LATIN_FEATURES,
+    choices: LATIN_KINDS.length,
+    epochs: 6,
+    rate: 0.3,
+    l2: 1e-4,
+    seed: 7,
+  });
 };

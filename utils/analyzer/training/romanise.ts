@@ -21,13 +21,18 @@ export const SCHEMES: readonly Scheme[] = [
   { eta: 'i', upsilon: 'y', omega: 'w', theta: 'th', xi: 'ks', chi: 'x', psi: 'ps', beta: 'v', ou: 'oy' },
 ];
 
-const PLAIN = new Map([...'αaγgδdεeζzιiκkλlμmνnοoπpρrσsςsτtφf'].reduce<[string, string][]>((pairs, letter, i, all) => {
-  if (i % 2 === 0) pairs.push([letter, all[i + 1] as string]);
-  return pairs;
-}, []));
+const PLAIN = new Map(
+  [...'αaγgδdεeζzιiκkλlμmνnοoπpρrσsςsτtφf'].reduce<[string, string][]>((pairs, letter, i, all) => {
+    if (i % 2 === 0) pairs.push([letter, all[i + 1] as string]);
+    return pairs;
+  }, []),
+);
 
 export const romanise = (text: string, scheme: Scheme): string => {
-  const letters = text.normalize('NFD').replace(/[\u0300\u0301\u0308\u0342\u0345]/g, '').normalize('NFC');
+  const letters = text
+    .normalize('NFD')
+    .replace(/[\u0300\u0301\u0308\u0342\u0345]/g, '')
+    .normalize('NFC');
   let out = '';
   for (let i = 0; i < letters.length; i++) {
     const letter = letters[i] as string;
