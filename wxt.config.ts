@@ -14,7 +14,10 @@ export default defineConfig({
     short_name: 'Heed',
     description: '__MSG_description__',
     default_locale: 'en',
-    permissions: ['activeTab', 'scripting', 'storage'],
+    // alarms: follow-ups fall due while the panel is closed
+    permissions: ['activeTab', 'scripting', 'storage', 'alarms'],
+    // asked for when the agent first switches reminders on
+    optional_permissions: ['notifications'],
     // http too: helpdesks on an intranet. All optional: nothing is enabled at install.
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     // e2e only: the browser's permission prompt cannot be clicked headless

@@ -1,7 +1,10 @@
-/** Opens the panel, and keeps the content scripts registered on the sites the agent granted. Relays nothing. */
+/** Opens the panel, keeps the content scripts registered on the granted sites, and reminds. Relays nothing. */
 import { defineBackground } from 'wxt/utils/define-background';
 import { browser, openPanel } from '../utils/browser.ts';
+import { pruneFollowups } from '../utils/followups.ts';
+import { dropHardTickets } from '../utils/hard-tickets.ts';
 import { tellPanel } from '../utils/messaging.ts';
+import { listenToNotifications, scheduleReminders, startReminders } from '../utils/reminders.ts';
 import { grantedSites, injectIntoOpenTabs, syncRegistration } from '../utils/sites.ts';
 import { pruneTicks } from '../utils/ticks.ts';
 
@@ -14,7 +17,10 @@ export default defineBackground(() => {
     openPanel(id).then(() => tellPanel('clicked', id));
   });
 
+  startReminders();
+
   browser.permissions.onAdded.addListener(async ({ origins = [] }) => {
+    listenToNotifications();
     await syncRegistration();
     await injectIntoOpenTabs(origins);
     await tellPanel('granted');
@@ -29,4 +35,6 @@ export default defineBackground(() => {
 
   syncRegistration();
   pruneTicks();
+  pruneFollowups().then(() => scheduleReminders());
+  dropHardTickets();
 });

@@ -15,22 +15,32 @@ function fakeEvent() {
   };
 }
 
-/** The browser's own list of granted origins. `answer` is what the agent says when asked. */
+interface Permissions {
+  origins?: string[];
+  permissions?: string[];
+}
+
+/** The browser's own list of granted origins and optional permissions. `answer` is what the agent says when asked. */
 export function fakePermissions(origins: string[] = [], answer = true) {
   const granted = new Set(origins);
+  const named = new Set<string>();
   const onAdded = fakeEvent();
   const onRemoved = fakeEvent();
   const permissions = {
-    getAll: async () => ({ permissions: [], origins: [...granted] }),
-    contains: async (asked: { origins: string[] }) => asked.origins.every((origin) => granted.has(origin)),
-    request: vi.fn(async (asked: { origins: string[] }) => {
+    getAll: async () => ({ permissions: [...named], origins: [...granted] }),
+    contains: async (asked: Permissions) =>
+      (asked.origins ?? []).every((origin) => granted.has(origin)) &&
+      (asked.permissions ?? []).every((name) => named.has(name)),
+    request: vi.fn(async (asked: Permissions) => {
       if (!answer) return false;
-      for (const origin of asked.origins) granted.add(origin);
+      for (const origin of asked.origins ?? []) granted.add(origin);
+      for (const name of asked.permissions ?? []) named.add(name);
       await onAdded.fire(asked);
       return true;
     }),
-    remove: vi.fn(async (asked: { origins: string[] }) => {
-      for (const origin of asked.origins) granted.delete(origin);
+    remove: vi.fn(async (asked: Permissions) => {
+      for (const origin of asked.origins ?? []) granted.delete(origin);
+      for (const name of asked.permissions ?? []) named.delete(name);
       await onRemoved.fire(asked);
       return true;
     }),

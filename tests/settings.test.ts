@@ -1,6 +1,13 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { DEFAULT_SETTINGS, loadSettings, onSettings, parseSettings, saveSettings } from '../utils/settings.ts';
+import {
+  DEFAULT_SETTINGS,
+  draftSettings,
+  loadSettings,
+  onSettings,
+  parseSettings,
+  saveSettings,
+} from '../utils/settings.ts';
 
 beforeEach(() => fakeBrowser.reset());
 
@@ -14,19 +21,35 @@ test.each<[string, unknown, object]>([
   ['known fields', { language: 'el', company: 'Acme' }, { language: 'el', company: 'Acme' }],
   ['one damaged field', { language: 'xx', theme: 'dark' }, { theme: 'dark' }],
   ['a name too long', { agentName: 'x'.repeat(101), company: 'Acme' }, { company: 'Acme' }],
+  ['one damaged threshold', { draft: { apologies: -1, questions: 3 } }, { draft: { questions: 3 } }],
+  ['no thresholds', { draft: 'many' }, { draft: {} }],
+  ['a check that is none', { silenced: ['A99'], blurSlurs: false }, { silenced: [], blurSlurs: false }],
   ['a field of another version', { theme: 'light', nickname: 'x' }, { theme: 'light' }],
 ])('%s: damaged fields fall back one by one', (_, stored, change) => {
   expect(parseSettings(stored)).toEqual({ ...DEFAULT_SETTINGS, ...change });
 });
 
+test('the reply checks get the thresholds that differ, and the company', () => {
+  const settings = { ...DEFAULT_SETTINGS, company: 'Acme', draft: { questions: 3, apologies: undefined } };
+  expect(draftSettings(settings)).toEqual({ questions: 3, company: 'Acme' });
+});
+
 test('starts with the defaults', async () => {
-  expect(await loadSettings()).toEqual({ language: 'auto', theme: 'auto', agentName: '', company: '' });
+  expect(await loadSettings()).toEqual({
+    language: 'auto',
+    theme: 'auto',
+    agentName: '',
+    company: '',
+    draft: {},
+    silenced: [],
+    blurSlurs: true,
+  });
 });
 
 test('a saved change is loaded, and leaves the rest alone', async () => {
   await saveSettings({ theme: 'dark', agentName: 'Alice' });
   await saveSettings({ language: 'ar' });
-  expect(await loadSettings()).toEqual({ language: 'ar', theme: 'dark', agentName: 'Alice', company: '' });
+  expect(await loadSettings()).toEqual({ ...DEFAULT_SETTINGS, language: 'ar', theme: 'dark', agentName: 'Alice' });
 });
 
 test('changes made at once are all kept', async () => {

@@ -6,7 +6,12 @@ import * as z from 'zod';
 import { browser } from './browser.ts';
 import { type Ticket, ticketKey } from './ticket.ts';
 
-const tickSchema = z.object({ done: z.boolean(), by: z.enum(['auto', 'manual']), at: z.number() });
+const tickSchema = z.object({
+  done: z.boolean(),
+  /** auto: by a phrase that Heed inserted and read back; what page and draft prove is not kept, but seen anew */
+  by: z.enum(['auto', 'manual']),
+  at: z.number(),
+});
 export type Tick = z.infer<typeof tickSchema>;
 export type Ticks = Record<string, Tick>;
 

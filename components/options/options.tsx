@@ -4,6 +4,7 @@ import { browser } from '../../utils/browser.ts';
 import { type Settings, saveSettings } from '../../utils/settings.ts';
 import { grantedSites, removeSite } from '../../utils/sites.ts';
 import { useInterface } from '../i18n.tsx';
+import { CoachSettings } from './coach-settings.tsx';
 import { TaughtPages } from './taught-pages.tsx';
 
 export function Options() {
@@ -45,6 +46,7 @@ export function Options() {
         <TextSetting name="agentName" label={t('options.agent_name')} />
         <TextSetting name="company" label={t('options.company')} />
       </section>
+      <CoachSettings />
       <Sites />
       <TaughtPages />
       <section className="card">

@@ -1,12 +1,13 @@
 import { FAMILIES, type Family, type Span, type TicketAnalysis } from '../../utils/analyzer/types.ts';
 import { useInterface } from '../i18n.tsx';
+import { Slur } from './slur.tsx';
 
-/** The customer's words behind a cause or risk, each once. */
-export function Words({ text, spans }: { text: string; spans: readonly Span[] }) {
+/** The customer's words behind a cause or risk, each once; blurred where they insult the agent. */
+export function Words({ text, spans, blur = false }: { text: string; spans: readonly Span[]; blur?: boolean }) {
   const words = [...new Set(spans.map((span) => text.slice(span.start, span.end)))].slice(0, 3);
   return words.map((word) => (
     <q key={word} dir="auto">
-      {word}
+      {blur ? <Slur>{word}</Slur> : word}
     </q>
   ));
 }

@@ -1,9 +1,12 @@
 import { useEffect, useMemo, useState } from 'react';
-import { applyChecklist, type ChecklistFacts } from '../../utils/checklist/apply.ts';
+import { type AppliedItem, applyChecklist, type ChecklistFacts, type ProofPlace } from '../../utils/checklist/apply.ts';
 import { PHASES } from '../../utils/phrases/schema.ts';
 import type { Ticket } from '../../utils/ticket.ts';
 import { loadTicks, onTicks, saveTick, type Ticks } from '../../utils/ticks.ts';
 import { useInterface } from '../i18n.tsx';
+
+/** Why an item ticked itself. */
+type Seen = ProofPlace | 'phrase';
 
 /** Before, during, after: what applies to this ticket; ticks are kept on this machine. */
 export function Checklist({ ticket, facts }: { ticket: Ticket; facts: ChecklistFacts }) {
@@ -19,8 +22,13 @@ export function Checklist({ ticket, facts }: { ticket: Ticket; facts: ChecklistF
   }, [helpdesk, site, id]);
 
   const items = useMemo(() => applyChecklist(facts), [facts]);
-  const stateOf = (item: (typeof items)[number]): { done: boolean; by: 'auto' | 'manual' } =>
-    ticks[item.id] ?? { done: item.proven, by: item.proven ? 'auto' : 'manual' };
+  // the agent's word first, then what is seen now, then what an inserted phrase proved
+  const stateOf = ({ id: item, proven }: AppliedItem): { done: boolean; by: 'auto' | 'manual'; seen?: Seen } => {
+    const tick = ticks[item];
+    if (tick?.by === 'manual') return tick;
+    if (proven) return { done: true, by: 'auto', seen: proven };
+    return tick ? { ...tick, seen: 'phrase' } : { done: false, by: 'manual' };
+  };
 
   return (
     <section className="card" aria-labelledby="checklist-title">
@@ -53,8 +61,8 @@ export function Checklist({ ticket, facts }: { ticket: Ticket; facts: ChecklistF
                       />
                       <span>
                         {t(`item.${item.id}`)}
-                        {state.done && state.by === 'auto' && (
-                          <span className="quiet-text"> · {t('checklist.auto')}</span>
+                        {state.done && state.seen && (
+                          <span className="quiet-text"> · {t(`checklist.${state.seen}`)}</span>
                         )}
                       </span>
                     </label>

@@ -25,18 +25,22 @@ export async function copyText(text: string): Promise<boolean> {
 }
 
 /** Writes into the reply box at the agent's command; where that fails, the text is put on the clipboard. */
+export async function insertOwnText(tabId: number | null, ticket: Ticket, text: string): Promise<Outcome> {
+  const answer = tabId === null ? null : await askPage(tabId, 'insertText', { ticketId: ticket.id || null, text });
+  if (answer?.result === 'inserted') return answer.mode === 'internal' ? 'inserted_internal' : 'inserted';
+  if (!(await copyText(text))) return 'failed';
+  return answer?.result === 'changed' || answer?.result === 'no-editor' ? answer.result : 'copied';
+}
+
+/** The same for a phrase, which ticks what it proves. */
 export async function insertPhrase(
   tabId: number | null,
   ticket: Ticket,
   phrase: Phrase,
   text: string,
 ): Promise<Outcome> {
-  const answer = tabId === null ? null : await askPage(tabId, 'insertText', { ticketId: ticket.id || null, text });
-  if (answer?.result === 'inserted') {
-    if (ticket.id)
-      await Promise.all(itemsProvenBy(phrase.move).map((item) => saveTick(ticket, item, { done: true, by: 'auto' })));
-    return answer.mode === 'internal' ? 'inserted_internal' : 'inserted';
-  }
-  if (!(await copyText(text))) return 'failed';
-  return answer?.result === 'changed' || answer?.result === 'no-editor' ? answer.result : 'copied';
+  const outcome = await insertOwnText(tabId, ticket, text);
+  if (ticket.id && (outcome === 'inserted' || outcome === 'inserted_internal'))
+    await Promise.all(itemsProvenBy(phrase.move).map((item) => saveTick(ticket, item, { done: true, by: 'auto' })));
+  return outcome;
 }

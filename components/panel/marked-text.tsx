@@ -1,4 +1,6 @@
+import { Fragment } from 'react';
 import type { Span } from '../../utils/analyzer/types.ts';
+import { Slur } from './slur.tsx';
 
 interface Piece {
   text: string;
@@ -32,21 +34,26 @@ export function piecesOf(text: string, spans: readonly Span[], from = 0, to = te
   return pieces;
 }
 
-/** The customer's own words, as text only, with the evidence marked. */
+/** The customer's own words, as text only, with the evidence marked, and insults aimed at the agent blurred. */
 export function MarkedText({
   text,
   spans,
+  slurs = [],
   from,
   to,
 }: {
   text: string;
   spans: readonly Span[];
+  slurs?: readonly Span[];
   from?: number;
   to?: number;
 }) {
-  return piecesOf(text, spans, from, to).map((piece) =>
-    piece.label === null ? <span key={piece.start}>{piece.text}</span> : <mark key={piece.start}>{piece.text}</mark>,
-  );
+  const isSlur = (piece: Piece): boolean =>
+    slurs.some(({ start, end }) => start < piece.start + piece.text.length && end > piece.start);
+  return piecesOf(text, spans, from, to).map((piece) => {
+    if (piece.label === null) return <Fragment key={piece.start}>{piece.text}</Fragment>;
+    return <mark key={piece.start}>{isSlur(piece) ? <Slur>{piece.text}</Slur> : piece.text}</mark>;
+  });
 }
 
 const AROUND = 70; // characters kept on each side of a mark in an excerpt

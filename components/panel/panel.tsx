@@ -2,14 +2,21 @@ import { useEffect, useMemo, useState } from 'react';
 import { analyzeTicket } from '../../utils/analyzer/analyze.ts';
 import { LANGUAGES } from '../../utils/analyzer/types.ts';
 import { browser } from '../../utils/browser.ts';
+import { checkDraft } from '../../utils/draft/check-draft.ts';
+import type { DraftCheck } from '../../utils/draft/types.ts';
+import { type Followup, isOfTicket } from '../../utils/followups.ts';
 import type { EditorMode } from '../../utils/helpdesks/adapter.ts';
 import type { ReadingProblem, TabReading } from '../../utils/read-tab.ts';
+import { draftSettings } from '../../utils/settings.ts';
 import { type Ticket, ticketKey } from '../../utils/ticket.ts';
 import { useInterface } from '../i18n.tsx';
 import { Notice } from '../notice.tsx';
+import { CareCard, isHard } from './care-card.tsx';
 import { CauseList } from './cause-list.tsx';
 import { Checklist } from './checklist.tsx';
 import { CopyReport } from './copy-report.tsx';
+import { DraftCoach } from './draft-coach.tsx';
+import { CheckBackOffer, FollowupList } from './followup-list.tsx';
 import { OwnText } from './own-text.tsx';
 import { PhraseList } from './phrase-list.tsx';
 import { RiskList } from './risk-list.tsx';
@@ -17,6 +24,8 @@ import { SiteOffer } from './site-offer.tsx';
 import { StateCard } from './state-card.tsx';
 import { Teach } from './teach.tsx';
 import { TicketHeader } from './ticket-header.tsx';
+import { useDraft } from './use-draft.ts';
+import { useFollowups, useSentPromises } from './use-followups.ts';
 import { useTabReading } from './use-tab-reading.ts';
 
 /** Pages that Heed may read and finds no ticket in. */
@@ -43,6 +52,9 @@ export function Panel() {
   const { t } = useInterface();
   const { reading, readAgain } = useTabReading();
   const [ownText, setOwnText] = useState('');
+  const { followups, overdue } = useFollowups();
+  useSentPromises(reading);
+  const shownTicket = reading?.kind === 'ticket' ? reading.ticket : null;
   const tabId = reading?.tabId ?? null;
   const onScreen = reading?.kind === 'ticket' ? ticketKey(reading.ticket) : reading?.problem;
   // the agent went on: what is on screen comes before a text of another moment
@@ -60,6 +72,7 @@ export function Panel() {
         </button>
       </nav>
       <main aria-busy={reading === null}>
+        <FollowupList followups={overdue} ticket={shownTicket} overdue />
         {reading === null && <p className="quiet-text">{t('panel.reading')}</p>}
         {ownText === '' && reading?.kind === 'problem' && (
           <Notice id={reading.problem}>
@@ -69,10 +82,17 @@ export function Panel() {
         )}
         {ownText === '' && reading?.kind === 'ticket' && (
           // another ticket is another screen: nothing of the last one (an open form, a status) stays
-          <TicketScreen key={ticketKey(reading.ticket)} reading={reading} onGranted={readAgain} />
+          <TicketScreen key={ticketKey(reading.ticket)} reading={reading} followups={followups} onGranted={readAgain} />
         )}
+        <FollowupList
+          followups={followups.filter((one) => one.state === 'open' && !overdue.includes(one))}
+          ticket={shownTicket}
+          overdue={false}
+        />
         {reading && <OwnText tabId={tabId} text={ownText} onText={setOwnText} />}
-        {ownText.trim() !== '' && <Understanding ticket={ticketOfText(ownText)} tabId={tabId} editor="unknown" />}
+        {ownText.trim() !== '' && (
+          <Understanding ticket={ticketOfText(ownText)} tabId={tabId} editor="unknown" followups={[]} />
+        )}
         {tabId !== null && <CopyReport tabId={tabId} />}
       </main>
     </>
@@ -81,13 +101,21 @@ export function Panel() {
 
 const messageOf = (ticket: Ticket, id: string) => ticket.messages.find((message) => message.id === id);
 
-function TicketScreen({ reading, onGranted }: { reading: ReadTicket; onGranted: () => void }) {
+function TicketScreen({
+  reading,
+  followups,
+  onGranted,
+}: {
+  reading: ReadTicket;
+  followups: readonly Followup[];
+  onGranted: () => void;
+}) {
   const { ticket, site, editor, tabId } = reading;
   return (
     <>
       <TicketHeader ticket={ticket} />
       <SiteOffer site={site} onGranted={onGranted} />
-      <Understanding ticket={ticket} tabId={tabId} editor={editor} />
+      <Understanding ticket={ticket} tabId={tabId} editor={editor} followups={followups} />
     </>
   );
 }
@@ -97,15 +125,44 @@ interface UnderstandingProps {
   /** null: no page to insert into */
   tabId: number | null;
   editor: EditorMode | null;
+  followups: readonly Followup[];
+}
+
+const NO_CHECKS: readonly DraftCheck[] = [];
+
+/** The reply that was just sent, and the ticket as it was before; null when the customer has the last word. */
+function lastReply(ticket: Ticket): { before: Ticket; text: string } | null {
+  const last = ticket.messages.findLastIndex(({ role }) => role === 'agent' || role === 'customer');
+  const reply = ticket.messages[last];
+  return reply?.role === 'agent'
+    ? { before: { ...ticket, messages: ticket.messages.slice(0, last) }, text: reply.text }
+    : null;
 }
 
 /** How they feel, why, what to watch for, what to say, what to check. */
-function Understanding({ ticket, tabId, editor }: UnderstandingProps) {
-  const { language } = useInterface();
+function Understanding({ ticket, tabId, editor, followups }: UnderstandingProps) {
+  const { language, settings } = useInterface();
   const analysis = useMemo(() => analyzeTicket(ticket), [ticket]);
   const { current } = analysis;
   const spoken = current?.analysis.language;
   const replyLanguage = LANGUAGES.find((known) => known === spoken) ?? language;
+  const draft = useDraft(tabId, ticket);
+  const written = draft?.mode === 'internal' ? '' : (draft?.text ?? '');
+  const checks = useMemo(
+    () =>
+      written === ''
+        ? NO_CHECKS
+        : checkDraft({ ticket, analysis, draft: written, language, settings: draftSettings(settings) }),
+    [ticket, analysis, written, language, settings],
+  );
+  // once sent, the reply itself proves what the draft proved
+  const sentChecks = useMemo(() => {
+    const sent = lastReply(ticket);
+    if (!sent) return NO_CHECKS;
+    const { before, text } = sent;
+    const known = { ticket: before, analysis: analyzeTicket(before) };
+    return checkDraft({ ...known, draft: text, language, settings: draftSettings(settings) });
+  }, [ticket, language, settings]);
   const situation = {
     state: current?.analysis.state ?? 'neutral',
     level: current?.analysis.level ?? 0,
@@ -118,6 +175,9 @@ function Understanding({ ticket, tabId, editor }: UnderstandingProps) {
     ...situation,
     complete: ticket.complete,
     name: Boolean(ticket.requester?.name) && spoken !== 'unknown',
+    promise: followups.some((one) => one.kind === 'promise' && isOfTicket(one, ticket)),
+    checkedBack: followups.some((one) => one.kind === 'check_back' && one.state === 'done' && isOfTicket(one, ticket)),
+    checks: written === '' ? sentChecks : checks,
   };
   return (
     <>
@@ -134,9 +194,23 @@ function Understanding({ ticket, tabId, editor }: UnderstandingProps) {
           <RiskList risks={analysis.risks} textOf={(id) => messageOf(ticket, id)?.text ?? ''} />
         </>
       )}
+      {isHard(situation) && (
+        <CareCard ticket={ticket} tabId={tabId} replyLanguage={replyLanguage} situation={situation} />
+      )}
       <PhraseList ticket={ticket} tabId={tabId} editor={editor} replyLanguage={replyLanguage} situation={situation} />
+      {draft && (
+        <DraftCoach
+          ticket={ticket}
+          tabId={tabId}
+          draft={draft}
+          checks={checks}
+          replyLanguage={replyLanguage}
+          situation={situation}
+        />
+      )}
       {/* ticks are kept by ticket: a text without one has none */}
       {ticket.id !== '' && <Checklist ticket={ticket} facts={facts} />}
+      {ticket.id !== '' && situation.level === 3 && <CheckBackOffer ticket={ticket} followups={followups} />}
     </>
   );
 }

@@ -114,7 +114,8 @@ interface CardProps {
   insert: (text: string) => Promise<Outcome>;
 }
 
-function PhraseCard({ ranked, parts, insert }: CardProps) {
+/** One phrase with Insert and Copy, and the blanks it asks for. */
+export function PhraseCard({ ranked, parts, insert }: CardProps) {
   const { t } = useInterface();
   const { phrase, reasons } = ranked;
   const [asking, setAsking] = useState<'insert' | 'copy' | null>(null);

@@ -14,7 +14,7 @@ export function RiskList({ risks, textOf }: { risks: TicketAnalysis['risks']; te
           <li key={risk.id} data-testid="risk" data-risk={risk.id} data-severity={risk.severity}>
             <p>
               <strong>{t(`risk.${risk.id}`)}</strong> <span className="tag">{t(`severity.${risk.severity}`)}</span>{' '}
-              <Words text={textOf(risk.messageId)} spans={risk.evidence} />
+              <Words text={textOf(risk.messageId)} spans={risk.evidence} blur={risk.id === 'abuse_agent'} />
             </p>
             <p>{t(`advice.${risk.id}`)}</p>
           </li>

@@ -22,6 +22,7 @@ export function StateCard({ analysis, trend, message }: { analysis: MessageAnaly
   const [whole, setWhole] = useState(false);
   const { state, level, confident } = analysis;
   const spans = tellingSpans(analysis);
+  const slurs = analysis.risks.find((risk) => risk.id === 'abuse_agent')?.evidence ?? [];
   const parts = whole ? [{ from: 0, to: message.length }] : excerptsOf(message, spans);
   const shown = parts.reduce((sum, part) => sum + part.to - part.from, 0);
   return (
@@ -52,7 +53,7 @@ export function StateCard({ analysis, trend, message }: { analysis: MessageAnaly
         {parts.map((part, index) => (
           <span key={part.from}>
             {(index > 0 || part.from > 0) && '… '}
-            <MarkedText text={message} spans={spans} from={part.from} to={part.to} />
+            <MarkedText text={message} spans={spans} slurs={slurs} from={part.from} to={part.to} />
           </span>
         ))}
         {!whole && parts.at(-1)?.to !== message.length && ' …'}

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CAUSES, FAMILIES, RISKS, STATES } from '../../utils/analyzer/types.ts';
 import { applyChecklist, type ChecklistFacts, itemsProvenBy } from '../../utils/checklist/apply.ts';
 import { CHECKLIST, type ChecklistItem } from '../../utils/checklist/items.ts';
+import type { CheckId, Verdict } from '../../utils/draft/types.ts';
 import { MOVES, PHASES } from '../../utils/phrases/schema.ts';
 
 const calm: ChecklistFacts = {
@@ -12,6 +13,9 @@ const calm: ChecklistFacts = {
   internal: null,
   complete: false,
   name: false,
+  promise: false,
+  checkedBack: false,
+  checks: [],
 };
 const ids = (change: Partial<ChecklistFacts> = {}): string[] =>
   applyChecklist({ ...calm, ...change }).map(({ id }) => id);
@@ -84,10 +88,33 @@ test.each([
   [{ complete: true }, ['thread_loaded']],
   [{ name: true }, ['name_known']],
   [{ complete: true, name: true }, ['thread_loaded', 'name_known']],
+  [{ promise: true }, ['promise_kept']],
+  [{ checkedBack: true, level: 3 }, ['checked_back']],
   [{ level: 3, causes: ['quality.billing'], state: 'angry' }, []],
-] as const)('%j proves %j', (facts, proven) => {
+] as const)('%j on the page proves %j', (facts, proven) => {
   const items = applyChecklist({ ...calm, ...facts });
-  expect(items.filter((item) => item.proven).map(({ id }) => id)).toEqual(proven);
+  expect(items.filter((item) => item.proven === 'page').map(({ id }) => id)).toEqual(proven);
+});
+
+test.each<[string, Partial<Record<CheckId, Verdict>>, string[]]>([
+  ['nothing', {}, []],
+  ['a greeting', { A1: 'met' }, ['greeted', 'safe_to_send']],
+  ['a greeting by the wrong name', { A1: 'met', A2: 'problem' }, []],
+  ['a greeting and a placeholder', { A1: 'met', A21: 'problem' }, ['greeted']],
+  ['a feeling', { A3: 'met', A1: 'not_detected' }, ['feeling_recognised', 'safe_to_send']],
+  ['the problem by its name', { A5: 'met' }, ['problem_named', 'safe_to_send']],
+  ['an apology', { A7: 'met' }, ['apologised_once', 'safe_to_send']],
+  ['one apology', { A7: 'met', A8: 'met', A9: 'met' }, ['apologised_once', 'safe_to_send']],
+  ['three apologies', { A7: 'met', A8: 'problem' }, ['safe_to_send']],
+  ['an apology that is none', { A7: 'not_detected', A9: 'problem' }, []],
+  ['an action without a time', { A13: 'met', A14: 'problem' }, ['safe_to_send']],
+  ['an action and its time', { A13: 'met', A14: 'met' }, ['who_what_when', 'safe_to_send']],
+  ['answers', { A15: 'met' }, ['safe_to_send', 'questions_answered']],
+  ['a clean draft of which nothing is met', { A21: 'not_detected' }, []],
+])('%s in the draft proves its items', (_, verdicts, proven) => {
+  const checks = Object.entries(verdicts).map(([id, verdict]) => ({ id: id as CheckId, verdict }));
+  const items = applyChecklist({ ...calm, state: 'angry', level: 2, causes: ['quality.billing'], checks });
+  expect(items.filter((item) => item.proven === 'draft').map(({ id }) => id)).toEqual(proven);
 });
 
 test.each([

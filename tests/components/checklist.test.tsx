@@ -18,6 +18,9 @@ const facts: ChecklistFacts = {
   internal: false,
   complete: true,
   name: false,
+  promise: false,
+  checkedBack: false,
+  checks: [],
 };
 const item = (id: string): HTMLElement => {
   const found = all('checklist-item').find((element) => element.dataset.item === id);
@@ -43,7 +46,7 @@ test('what applies, in three phases, with what the page proves', async () => {
     'After 0 of 4',
   ]);
   expect(stateOf('thread_loaded')).toEqual(['true', 'auto', true]);
-  expect(item('thread_loaded').textContent).toContain('seen by Heed');
+  expect(item('thread_loaded').textContent).toContain('seen on the page');
   expect(stateOf('name_known')).toEqual(['false', 'manual', false]);
   for (const input of document.querySelectorAll('input')) expect(input.closest('label')?.textContent).not.toBe('');
 });
@@ -64,12 +67,22 @@ test("the agent's word goes before the page's proof", async () => {
   expect(stateOf('thread_loaded')).toEqual(['false', 'manual', false]);
 });
 
+test('the draft ticks and unticks, with its reason; the agent may differ', async () => {
+  const written = { ...facts, checks: [{ id: 'A5', verdict: 'met' }] } as const;
+  await show(<Checklist ticket={ticket} facts={written} />);
+  expect(stateOf('problem_named')).toEqual(['true', 'auto', true]);
+  expect(item('problem_named').textContent).toContain('seen in the reply');
+  await click(box('problem_named'));
+  expect(stateOf('problem_named')).toEqual(['false', 'manual', false]);
+  expect(await loadTicks(ticket)).toMatchObject({ problem_named: { done: false, by: 'manual' } });
+});
+
 test('ticks of an earlier visit are there, and those of another window arrive', async () => {
   await saveTick(ticket, 'greeted', { done: true, by: 'auto' });
   await saveTick(makeTicket({ id: '8' }), 'owned', { done: true, by: 'manual' });
   await show(<Checklist ticket={ticket} facts={facts} />);
   expect(stateOf('greeted')).toEqual(['true', 'auto', true]);
-  expect(item('greeted').textContent).toContain('seen by Heed');
+  expect(item('greeted').textContent).toContain('phrase inserted');
   expect(stateOf('owned')).toEqual(['false', 'manual', false]);
   await act(() => saveTick(ticket, 'owned', { done: true, by: 'manual' }));
   await settle();

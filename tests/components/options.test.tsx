@@ -74,7 +74,8 @@ describe('sites', () => {
   test('leaves no listener behind', async () => {
     const permissions = fakePermissions([DESK]);
     await show(<Options />);
-    expect(permissions.onAdded.count()).toBe(1);
+    // sites and reminders
+    expect(permissions.onAdded.count()).toBe(2);
     await unmount();
     expect([permissions.onAdded.count(), permissions.onRemoved.count()]).toEqual([0, 0]);
   });

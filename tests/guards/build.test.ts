@@ -25,6 +25,7 @@ const SHARED = {
   version,
   default_locale: 'en',
   icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
+  optional_permissions: ['notifications'],
   optional_host_permissions: ['https://*/*', 'http://*/*'],
   commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+E' }, description: '__MSG_open__' } },
   content_security_policy: {
@@ -44,7 +45,7 @@ const SHARED = {
 const MANIFESTS: Record<Build, object> = {
   'chrome-mv3': {
     ...SHARED,
-    permissions: ['activeTab', 'scripting', 'storage', 'sidePanel'],
+    permissions: ['activeTab', 'scripting', 'storage', 'alarms', 'sidePanel'],
     minimum_chrome_version: '125',
     action: { default_title: '__MSG_open__' },
     background: { service_worker: 'background.js' },
@@ -52,7 +53,7 @@ const MANIFESTS: Record<Build, object> = {
   },
   'firefox-mv3': {
     ...SHARED,
-    permissions: ['activeTab', 'scripting', 'storage'],
+    permissions: ['activeTab', 'scripting', 'storage', 'alarms'],
     browser_specific_settings: {
       gecko: {
         id: 'heed@heed.example',

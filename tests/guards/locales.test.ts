@@ -5,7 +5,10 @@ import { describe, expect, test } from 'vitest';
 import type { NoticeId } from '../../components/notice.tsx';
 import type { Outcome } from '../../components/panel/insert-phrase.ts';
 import { CAUSES, FAMILIES, LANGUAGES, RISK_SEVERITY, RISKS, STATES, type Trend } from '../../utils/analyzer/types.ts';
+import type { ProofPlace } from '../../utils/checklist/apply.ts';
 import { CHECKLIST } from '../../utils/checklist/items.ts';
+import { CHECKS } from '../../utils/draft/types.ts';
+import type { FollowupKind } from '../../utils/followups.ts';
 import type { EditorMode } from '../../utils/helpdesks/adapter.ts';
 import { createTranslate, type MessageKey } from '../../utils/i18n.ts';
 import ar from '../../utils/messages/ar.json' with { type: 'json' };
@@ -77,6 +80,11 @@ const DYNAMIC: Record<string, readonly string[]> = {
   'reply.*': REPLY_MODES,
   'blanks.*': PLACEHOLDERS,
   'warning.*': WARNINGS,
+  // why an item of the checklist is ticked
+  'checklist.*': idsOf<ProofPlace | 'phrase'>({ page: true, draft: true, phrase: true }),
+  'follow_ups.*': idsOf<FollowupKind>({ promise: true, check_back: true }),
+  'check.*': Object.keys(CHECKS),
+  'check.*.why': Object.keys(CHECKS),
   // a reason's kind and id: cause, risk or state
   '*.*': [],
 };
@@ -196,9 +204,10 @@ describe.each(LANGUAGES)('manifest strings in %s', (language) => {
     JSON.parse(readFileSync(join(ROOT, 'public', '_locales', locale, 'messages.json'), 'utf8'));
   const strings = read(language);
 
-  test('those that the manifest names, and no more', () => {
+  test('those that the manifest and the background name, and no more', () => {
     const named = readFileSync(join(ROOT, 'wxt.config.ts'), 'utf8').matchAll(/__MSG_(\w+)__/g);
-    expect(Object.keys(strings).sort()).toEqual([...new Set([...named].map((match) => match[1]))].sort());
+    const spoken = ALL.flatMap(({ code }) => [...code.matchAll(/i18n\.getMessage\('(\w+)'\)/g)]);
+    expect(Object.keys(strings).sort()).toEqual([...new Set([...named, ...spoken].map((match) => match[1]))].sort());
   });
 
   test('within the limits of the stores (Chrome: name 75, description 132 characters), and translated', () => {

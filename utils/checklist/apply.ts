@@ -1,7 +1,8 @@
 /** Which items apply to this ticket, and which of them are proven. Pure. */
 import type { Cause, Level, Risk, State } from '../analyzer/types.ts';
+import type { CheckId, DraftCheck } from '../draft/types.ts';
 import type { Move, Phase } from '../phrases/schema.ts';
-import { CHECKLIST, type ChecklistItem, type Condition, type ItemId } from './items.ts';
+import { CHECKLIST, type ChecklistItem, type Condition, type ItemId, type Proof } from './items.ts';
 
 export interface ChecklistFacts {
   state: State;
@@ -13,13 +14,22 @@ export interface ChecklistFacts {
   complete: boolean;
   /** the requester's name is known */
   name: boolean;
+  /** a promise of this ticket is noted with its date */
+  promise: boolean;
+  /** a check-back was done */
+  checkedBack: boolean;
+  /** verdicts on the draft, or on the reply just sent; none: nothing is written */
+  checks: readonly DraftCheck[];
 }
+
+/** Where a proof was seen. */
+export type ProofPlace = 'page' | 'draft';
 
 export interface AppliedItem {
   id: ItemId;
   phase: Phase;
-  /** proven by the page right now; a manual tick overrides it */
-  proven: boolean;
+  /** what proves it right now; a manual tick overrides it */
+  proven: ProofPlace | null;
 }
 
 function holds(condition: Condition, facts: ChecklistFacts): boolean {
@@ -36,18 +46,27 @@ function holds(condition: Condition, facts: ChecklistFacts): boolean {
   );
 }
 
+/** Where the proof is seen; null when it is not. */
+function placeOf({ page, met, clear }: Proof, facts: ChecklistFacts): ProofPlace | null {
+  if (page && facts[page]) return 'page';
+  const verdictOf = (wanted: CheckId) => facts.checks.find(({ id }) => id === wanted)?.verdict;
+  if (met && verdictOf(met[0]) === 'met' && met.every((id) => (verdictOf(id) ?? 'met') === 'met')) return 'draft';
+  // a draft of which nothing is met is hardly begun: there is nothing to call safe yet
+  const begun = facts.checks.some(({ verdict }) => verdict === 'met');
+  if (clear && begun && clear.every((id) => verdictOf(id) !== 'problem')) return 'draft';
+  return null;
+}
+
 export function applyChecklist(facts: ChecklistFacts): AppliedItem[] {
   return CHECKLIST.filter((item) => item.when.some((condition) => holds(condition, facts))).map(
     (item: ChecklistItem) => ({
       id: item.id as ItemId,
       phase: item.phase,
-      proven: item.proof !== undefined && 'page' in item.proof && facts[item.proof.page],
+      proven: item.proof ? placeOf(item.proof, facts) : null,
     }),
   );
 }
 
 /** The items that an inserted phrase with this move proves. */
 export const itemsProvenBy = (move: Move): ItemId[] =>
-  CHECKLIST.flatMap((item: ChecklistItem) =>
-    item.proof !== undefined && 'move' in item.proof && item.proof.move === move ? [item.id as ItemId] : [],
-  );
+  CHECKLIST.flatMap((item: ChecklistItem) => (item.proof?.move === move ? [item.id as ItemId] : []));

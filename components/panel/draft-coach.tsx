@@ -1,0 +1,216 @@
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import type { Language } from '../../utils/analyzer/types.ts';
+import { chooseHints } from '../../utils/draft/choose-hints.ts';
+import type { CheckId, DraftCheck } from '../../utils/draft/types.ts';
+import type { PageDraft } from '../../utils/messaging.ts';
+import { type RankedPhrase, rankPhrases, type Situation } from '../../utils/phrases/rank.ts';
+import { parsePhrase, placeholderValues } from '../../utils/phrases/render.ts';
+import type { Move } from '../../utils/phrases/schema.ts';
+import { saveSettings } from '../../utils/settings.ts';
+import { type Ticket, ticketKey } from '../../utils/ticket.ts';
+import { useInterface } from '../i18n.tsx';
+import { copyText, insertOwnText, insertPhrase, type Outcome } from './insert-phrase.ts';
+import { PhraseCard } from './phrase-list.tsx';
+import { usePhrases } from './use-phrases.ts';
+
+/** What a phrase does that mends the check. */
+const MENDS: Partial<Record<CheckId, Move>> = {
+  A1: 'greet',
+  A3: 'acknowledge',
+  A6: 'own',
+  A7: 'apologise',
+  A9: 'apologise',
+  A11: 'next_step',
+  A12: 'explain',
+  A13: 'next_step',
+  A14: 'next_step',
+  A17: 'close',
+  A18: 'thank',
+  A20: 'own',
+};
+const LONGEST_QUOTE = 100; // characters of the draft that a hint repeats
+
+/** "Not here", by ticket: kept as long as the panel is open, and no longer than the draft. */
+const dismissedBy = new Map<string, ReadonlySet<CheckId>>();
+
+interface Props {
+  ticket: Ticket;
+  tabId: number | null;
+  draft: PageDraft;
+  /** in the order of checkDraft */
+  checks: readonly DraftCheck[];
+  replyLanguage: Language;
+  situation: Omit<Situation, 'language' | 'phase'>;
+}
+
+/** What the draft could still be, while it can be mended: problems, then what is missing, then one line of what is met. */
+export function DraftCoach({ ticket, tabId, draft, checks, replyLanguage, situation }: Props) {
+  const { t, settings } = useInterface();
+  const key = ticketKey(ticket);
+  const [dismissed, setDismissed] = useState<ReadonlySet<CheckId>>(dismissedBy.get(key) ?? new Set());
+  const title = useRef<HTMLHeadingElement>(null);
+  const { phrases } = usePhrases(replyLanguage);
+  const values = useMemo(() => placeholderValues(ticket, settings), [ticket, settings]);
+  const ranked = useMemo(
+    () => rankPhrases(phrases, { ...situation, language: replyLanguage, phase: 'during' }),
+    [phrases, situation, replyLanguage],
+  );
+  const silenced = useMemo(() => new Set(settings.silenced), [settings.silenced]);
+  const empty = draft.text === '';
+  const dismiss = (ids: ReadonlySet<CheckId>): void => {
+    dismissedBy.set(key, ids);
+    setDismissed(ids);
+  };
+  // another reply is another draft
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the draft is emptied
+  useEffect(() => {
+    if (empty) dismiss(new Set());
+  }, [empty]);
+
+  const { shown, met, applies } = chooseHints(checks, { silenced, dismissed });
+  const fulfilled = checks.filter(({ id, verdict }) => verdict === 'met' && !silenced.has(id) && !dismissed.has(id));
+  /** The hint goes with its buttons: the focus must not be lost. */
+  const leave = (): void => title.current?.focus();
+  const phraseFor = (id: CheckId): RankedPhrase | undefined =>
+    MENDS[id] && ranked.find(({ phrase }) => phrase.move === MENDS[id]);
+
+  return (
+    <section className="card" aria-labelledby="draft-title" data-testid="draft-coach">
+      <h2 id="draft-title" ref={title} tabIndex={-1}>
+        {t('section.draft')}
+      </h2>
+      {draft.mode === 'internal' && <p className="quiet-text">{t('draft.internal')}</p>}
+      {draft.mode !== 'internal' && checks.length === 0 && <p className="quiet-text">{t('draft.empty')}</p>}
+      <ul className="plain hints">
+        {shown.map((check) => {
+          const offer = phraseFor(check.id);
+          return (
+            <Hint
+              key={check.id}
+              check={check}
+              draft={draft.text}
+              language={replyLanguage}
+              insert={(text) => insertOwnText(tabId, ticket, text)}
+              onNotHere={() => {
+                dismiss(new Set([...dismissed, check.id]));
+                leave();
+              }}
+              onNever={() => {
+                saveSettings({ silenced: [...settings.silenced, check.id] });
+                leave();
+              }}
+            >
+              {offer && (
+                <ul className="plain">
+                  <PhraseCard
+                    ranked={offer}
+                    parts={parsePhrase(offer.phrase.text, values)}
+                    insert={(text) => insertPhrase(tabId, ticket, offer.phrase, text)}
+                  />
+                </ul>
+              )}
+            </Hint>
+          );
+        })}
+      </ul>
+      {applies > 0 && (
+        <details className="quiet-text" data-testid="checks-met">
+          <summary>{t('draft.met', { met, applies })}</summary>
+          <ul className="plain">
+            {fulfilled.map(({ id }) => (
+              <li key={id} data-testid="check" data-check={id} data-verdict="met">
+                {t(`check.${id}`)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+interface HintProps {
+  check: DraftCheck;
+  draft: string;
+  language: Language;
+  insert: (text: string) => Promise<Outcome>;
+  onNotHere: () => void;
+  onNever: () => void;
+  /** a phrase that mends it */
+  children?: ReactNode;
+}
+
+function Hint({ check, draft, language, insert, onNotHere, onNever, children }: HintProps) {
+  const { t } = useInterface();
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [open, setOpen] = useState(false);
+  const { id, verdict, span, rewrite, about } = check;
+  const name = t(`check.${id}`);
+  const quoted = (span ? draft.slice(span.start, span.end) : (about ?? '')).trim();
+  const quote = quoted.length > LONGEST_QUOTE ? `${quoted.slice(0, LONGEST_QUOTE).trimEnd()}…` : quoted;
+  return (
+    <li className="hint" data-testid="check" data-check={id} data-verdict={verdict}>
+      <p>
+        <strong>{name}</strong> {quote !== '' && <q dir="auto">{quote}</q>}
+      </p>
+      <p className="quiet-text">
+        {verdict === 'problem' ? t('draft.problem') : t('draft.missing')} · {t(`check.${id}.why`)}
+      </p>
+      {rewrite !== undefined && (
+        <p className="rewrite" lang={language} dir="auto" data-testid="rewrite">
+          {rewrite}
+        </p>
+      )}
+      <div className="row">
+        {rewrite !== undefined && (
+          <>
+            <button
+              type="button"
+              data-testid="insert-rewrite"
+              aria-label={`${t('phrases.insert')}: ${name}`}
+              onClick={async () => setOutcome(await insert(rewrite))}
+            >
+              {t('phrases.insert')}
+            </button>
+            <button
+              type="button"
+              className="quiet"
+              aria-label={`${t('phrases.copy')}: ${name}`}
+              onClick={async () => setOutcome((await copyText(rewrite)) ? 'clipboard' : 'failed')}
+            >
+              {t('phrases.copy')}
+            </button>
+          </>
+        )}
+        {children && (
+          <button
+            type="button"
+            className="quiet"
+            data-testid="offer"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            {t('draft.phrase')}
+          </button>
+        )}
+        <span className="grow" />
+        <button
+          type="button"
+          className="quiet"
+          data-testid="not-here"
+          title={t('draft.not_here_why')}
+          onClick={onNotHere}
+        >
+          {t('draft.not_here')}
+        </button>
+        <button type="button" className="quiet" data-testid="never" title={t('draft.never_why')} onClick={onNever}>
+          {t('draft.never')}
+        </button>
+      </div>
+      {open && children}
+      <p className="outcome" role="status" data-outcome={outcome ?? ''}>
+        {outcome && t(`done.${outcome}`)}
+      </p>
+    </li>
+  );
+}
