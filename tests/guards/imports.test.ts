@@ -218,9 +218,15 @@ const BANS: Ban[] = [
   },
   {
     says: 'text is rendered as text, and never run',
-    word: /\b(innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|srcdoc|createContextualFragment|setHTMLUnsafe)\b|\bdocument\.write|\beval\s*\(|\bnew\s+Function\b|\bset(Timeout|Interval)\s*\(\s*['"`]/,
+    word: /\b(innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|srcDoc|createContextualFragment|setHTMLUnsafe)\b|\.srcdoc\b|\bdocument\.write|\beval\s*\(|\bnew\s+Function\b|\bset(Timeout|Interval)\s*\(\s*['"`]/,
     may: [],
-    refuses: ['a.innerHTML = b', '<p dangerouslySetInnerHTML={{}} />', 'eval(x)', 'new Function("x")'],
+    refuses: [
+      'a.innerHTML = b',
+      'frame.srcdoc = b',
+      '<p dangerouslySetInnerHTML={{}} />',
+      'eval(x)',
+      'new Function("x")',
+    ],
   },
   {
     says: 'the network is reached in two places: the page’s own server, and the starter library in the package',
