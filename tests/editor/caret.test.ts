@@ -1,6 +1,13 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, test } from 'vitest';
-import { agentCaret, draftEnd, placeCaret, textAround, textFieldCaret } from '../../utils/editor/caret.ts';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import {
+  agentCaret,
+  draftEnd,
+  keepCaretBehind,
+  placeCaret,
+  textAround,
+  textFieldCaret,
+} from '../../utils/editor/caret.ts';
 
 /** ¦ stands where the draft ends. */
 const TAILS = [
@@ -83,6 +90,43 @@ describe('caret of an editable element', () => {
     expect(textAround(editor)).toEqual({ before: 'Hello de', after: 'arMaria' });
     document.getSelection()?.collapse(document.querySelector('body > p')?.firstChild as Text, 3);
     expect(agentCaret(editor)).toBeNull();
+  });
+
+  test.each([
+    ['at the start of the next block', '<p>Sorry.</p><p>¦after</p>', 'Sorry.'],
+    ['over an empty one', '<p>Sorry.</p><p> </p><p>¦after</p>', 'Sorry.'],
+    ['not out of a text', '<p>Sorry.</p><p>af¦ter</p>', 'Sorry.af'],
+    ['not out of the editor', '<p>¦after</p>', ''],
+  ])('goes back behind the text: %s', (_, html, before) => {
+    document.body.innerHTML = `<p>outside</p><div contenteditable="true">${html}</div>`;
+    const editor = document.querySelector('div') as HTMLElement;
+    const texts = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT);
+    while (!texts.nextNode()?.textContent?.includes('¦'));
+    const text = texts.currentNode as Text;
+    const at = text.data.indexOf('¦');
+    text.deleteData(at, 1);
+    document.getSelection()?.collapse(text, at);
+    keepCaretBehind(editor);
+    expect(textAround(editor).before).toBe(before);
+  });
+
+  test('the editor hears of a caret that was there already', () => {
+    document.body.innerHTML = '<div contenteditable="true"><p>Hello</p></div>';
+    const editor = document.querySelector('div') as HTMLElement;
+    placeCaret(editor, null);
+    const heard = vi.fn();
+    document.addEventListener('selectionchange', heard);
+    placeCaret(editor, agentCaret(editor));
+    document.removeEventListener('selectionchange', heard);
+    expect(heard).toHaveBeenCalled();
+  });
+
+  test('comments that an editor begins its blocks with hide no signature', () => {
+    document.body.innerHTML =
+      '<div contenteditable="true"><div><!--block-->Hello</div><div><!--block-->-- </div><div>Alice</div></div>';
+    const editor = document.querySelector('div') as HTMLElement;
+    placeCaret(editor, null);
+    expect(textAround(editor).before).toBe('Hello');
   });
 
   const QUOTE = '<div>On 3 Nov 2026, Maria wrote:<blockquote>Where is it?</blockquote></div>';

@@ -51,7 +51,8 @@ describe('a rich editor', () => {
   test('that takes nothing refuses, and is as it was', async () => {
     expect(await insertText(editor, 'Sorry.')).toBe('refused');
     expect(paste).toHaveBeenCalledTimes(1);
-    expect(type).toHaveBeenCalledTimes(1);
+    // all at once, then line by line
+    expect(type.mock.calls).toEqual([[' Sorry.'], [' Sorry.']]);
     expect(editor.textContent).toBe('Draft');
   });
 
@@ -67,6 +68,86 @@ describe('a rich editor', () => {
     expect(await insertText(editor, 'Sorry.')).toBe('refused');
     expect(type).not.toHaveBeenCalled();
   });
+});
+
+describe('lines', () => {
+  const LINES = 'One\n\nTwo';
+  /** As Firefox types them: all at once. */
+  const typeGlued = (text: string): void => append(text.replaceAll('\n', ''));
+  const commands: string[] = [];
+  const playCommands = (undo: () => void): void => {
+    commands.length = 0;
+    Object.assign(document, {
+      execCommand(command: string, _ui: boolean, text = '') {
+        commands.push(command);
+        if (command === 'insertText') text.includes('\n') ? typeGlued(text) : append(text);
+        if (command === 'insertParagraph') editor.append(document.createElement('br'));
+        if (command === 'undo') undo();
+        return true;
+      },
+    });
+  };
+
+  test('that an editor glues together are taken back and typed one by one', async () => {
+    playCommands(() => editor.replaceChildren('Draft'));
+    expect(await insertText(editor, LINES)).toBe('inserted');
+    expect(editor.innerHTML).toBe('Draft One<br><br>Two');
+  });
+
+  test('that cannot be taken back are no success, and are not written again', async () => {
+    playCommands(() => {});
+    expect(await insertText(editor, LINES)).toBe('refused');
+    expect(commands).toEqual(['insertText', 'undo']);
+  });
+
+  test('go one by one into Quill 1, which is offered no paste', async () => {
+    editor.insertAdjacentHTML('afterend', '<div class="ql-clipboard" contenteditable="true"></div>');
+    playCommands(() => {});
+    expect(await insertText(editor, LINES)).toBe('inserted');
+    expect(paste).not.toHaveBeenCalled();
+    expect(editor.innerHTML).toBe('Draft One<br><br>Two');
+  });
+});
+
+test.each([
+  ['Slate', 'data-slate-editor="true"'],
+  ['Draft.js', 'class="public-DraftEditor-content"'],
+])('%s is offered plain text alone, and never typed into', async (_, attributes) => {
+  document.body.innerHTML = `<div contenteditable="true" ${attributes}>Draft</div>`;
+  editor = document.querySelector('div') as HTMLElement;
+  const offered = new Promise((resolve) =>
+    document.addEventListener('heed:paste', (event) => resolve((event as CustomEvent<string>).detail), { once: true }),
+  );
+  expect(await insertText(editor, 'Sorry.')).toBe('refused');
+  expect(JSON.parse((await offered) as string)).toEqual({ text: ' Sorry.' });
+  expect(type).not.toHaveBeenCalled();
+});
+
+test('TinyMCE hears of a step to undo', async () => {
+  editor.className = 'mce-content-body';
+  type.mockImplementation(append);
+  const heard: string[] = [];
+  editor.addEventListener('input', (event) => heard.push((event as InputEvent).inputType));
+  expect(await insertText(editor, 'Sorry.')).toBe('inserted');
+  expect(heard).toEqual(['insertReplacementText']);
+});
+
+test.each([
+  ['read-only for assistive software', 'aria-readonly="true"'],
+  ['a read-only TinyMCE', 'class="mce-content-readonly"'],
+  ['the hidden box of a read-only Quill 1', 'class="ql-clipboard"'],
+])('%s is left alone', async (_, attributes) => {
+  document.body.innerHTML = `<div contenteditable="true" ${attributes}>Draft</div>`;
+  editor = document.querySelector('div') as HTMLElement;
+  expect(await insertText(editor, 'Sorry.')).toBe('refused');
+  expect([paste.mock.calls, type.mock.calls, editor.textContent]).toEqual([[], [], 'Draft']);
+});
+
+test('an editor that is removed meanwhile is left alone', async () => {
+  const result = insertText(editor, 'Sorry.');
+  editor.remove();
+  expect(await result).toBe('refused');
+  expect([paste.mock.calls, type.mock.calls, editor.textContent]).toEqual([[], [], 'Draft']);
 });
 
 test('a text field tells what became of the text', async () => {

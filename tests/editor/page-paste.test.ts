@@ -8,6 +8,7 @@ test.each([
   ['One\n\nTwo\n\n\nThree', '<p>One</p><p>Two</p><p>Three</p>'],
   ['a < b & "c" > d', '<p>a &lt; b &amp; &quot;c&quot; &gt; d</p>'],
   ['<img src=x onerror=alert(1)>', '<p>&lt;img src=x onerror=alert(1)&gt;</p>'],
+  [' Hello\n\nMaria', '<p>&nbsp;Hello</p><p>Maria</p>'],
   ['&lt;', '<p>&amp;lt;</p>'],
   ['μια\nλέξη', '<p>μια<br>λέξη</p>'],
 ])('%j as HTML', (text, html) => {

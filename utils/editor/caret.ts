@@ -113,23 +113,25 @@ export function agentCaret(element: HTMLElement): Range | null {
   return range;
 }
 
-/** True when the selection was another one before. */
-function select(element: HTMLElement, { startContainer, startOffset }: Range): boolean {
-  const selection = selectionIn(element) ?? element.ownerDocument.getSelection();
-  if (selection?.isCollapsed && selection.anchorNode === startContainer && selection.anchorOffset === startOffset)
-    return false;
-  selection?.collapse(startContainer, startOffset);
-  return true;
+function select(element: HTMLElement, { startContainer, startOffset }: Range): void {
+  const { ownerDocument: document } = element;
+  (selectionIn(element) ?? document.getSelection())?.collapse(startContainer, startOffset);
+  // where that changes nothing no event comes, and the editor may not have heard the last one: Lexical 0.39 passes over
+  // the first after each change of its own
+  document.dispatchEvent(new Event('selectionchange'));
 }
 
-/** Collapses the selection of a contenteditable element to where the insertion goes; true when that moved it. */
-export function placeCaret(element: HTMLElement, caret: Range | null): boolean {
+/** Collapses the selection of a contenteditable element to where the insertion goes. */
+export function placeCaret(element: HTMLElement, caret: Range | null): void {
   const { ownerDocument: document } = element;
   const tail = tailOf(element);
   // the caret's node may have gone with the editor's placeholder
   if (caret && element.contains(caret.startContainer)) {
     const after = textOfRange(element, (range) => range.setStart(caret.startContainer, caret.startOffset));
-    if (ownsCaret(after.trim() === '', tail !== null)) return select(element, caret);
+    if (ownsCaret(after.trim() === '', tail !== null)) {
+      select(element, caret);
+      return;
+    }
   }
   const range = document.createRange();
   // into the last block before the tail: beside it would be outside of every paragraph
@@ -144,7 +146,7 @@ export function placeCaret(element: HTMLElement, caret: Range | null): boolean {
     range.selectNodeContents(element);
     range.collapse(element.textContent === '');
   }
-  return select(element, range);
+  select(element, range);
 }
 
 /** The editor's text before and after the caret. */
@@ -156,4 +158,21 @@ export function textAround(element: HTMLElement): { before: string; after: strin
     before: textOfRange(element, (range) => range.setEnd(node, caret.focusOffset)),
     after: textOfRange(element, (range) => range.setStart(node, caret.focusOffset)),
   };
+}
+
+/**
+ * Takes the caret from the start of the next block back behind the text before it, where the agent goes on typing:
+ * RoosterJS puts it there after a paste that split a paragraph.
+ */
+export function keepCaretBehind(element: HTMLElement): void {
+  const caret = selectionIn(element);
+  if (!caret?.focusNode || caret.focusOffset !== 0) return;
+  const texts = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  texts.currentNode = caret.focusNode;
+  let previous = texts.previousNode() as Text | null;
+  while (previous?.data.trim() === '') previous = texts.previousNode() as Text | null;
+  if (!previous) return;
+  const range = element.ownerDocument.createRange();
+  range.setStart(previous, previous.length);
+  select(element, range);
 }

@@ -5,7 +5,7 @@
  */
 
 import { textOf } from '../helpdesks/dom.ts';
-import { agentCaret, placeCaret, textAround } from './caret.ts';
+import { agentCaret, keepCaretBehind, placeCaret, textAround } from './caret.ts';
 import { announceReplacement, insertByCommand, insertIntoTextField, insertLines } from './exec-command.ts';
 import { pasteByPage, pastePlainByPage } from './page-paste.ts';
 import { settles } from './settles.ts';
@@ -13,7 +13,7 @@ import { settles } from './settles.ts';
 export type Insertion = 'inserted' | 'refused';
 
 const FOCUS_MS = 60; // editors set their own selection after the focus: CKEditor 5 does within 50 ms
-const SELECTION_MS = 120; // Slate hears of a moved caret at most every 100 ms
+const SELECTION_MS = 120; // Slate looks for a moved caret at most every 100 ms
 const SETTLE_MS = 400; // rich editors apply a paste in a later task; CKEditor 4 took up to 120 ms here
 
 /** White space is the editor's business: what counts is that every visible character is there, in order. */
@@ -65,7 +65,7 @@ function strategiesFor(element: HTMLElement): Strategy[] {
   if (element.matches('[data-slate-editor], .public-DraftEditor-content, trix-editor')) return [pastePlainByPage];
   // Quill 1 takes a paste out of its hidden box and drops <br>, which Firefox types for a line end
   if (element.parentElement?.querySelector(':scope > .ql-clipboard')) return [insertLines];
-  return [pasteByPage, insertByCommand];
+  return [pasteByPage, insertByCommand, insertLines];
 }
 
 /**
@@ -78,8 +78,9 @@ export async function insertText(element: HTMLElement, text: string): Promise<In
 
   const caret = agentCaret(element);
   if (!(await focusEditor(element))) return 'refused';
-  // editors with a model of their own learn of the caret by an event
-  if (placeCaret(element, caret)) await sleep(SELECTION_MS);
+  placeCaret(element, caret);
+  // editors with a model of their own learn of it by an event
+  await sleep(SELECTION_MS);
   if (takesNoText(element)) return 'refused'; // meanwhile
   const { before, after } = textAround(element);
   const glued = before !== '' && !/\s$/.test(before) ? ` ${text}` : text;
@@ -91,10 +92,16 @@ export async function insertText(element: HTMLElement, text: string): Promise<In
   for (const strategy of strategiesFor(element)) {
     const taken = strategy(element, glued);
     if (await settles(element, arrived, taken ? SETTLE_MS : 0)) {
+      if (squash(textAround(element).before) === squash(before + text)) keepCaretBehind(element);
       announceReplacement(element);
       return 'inserted';
     }
-    if (content() !== old) return 'refused'; // something else arrived: trying again would write it twice
+    if (content() === old) continue;
+    // something else arrived, or its lines glued together: trying again would write it twice
+    if (strategy !== insertByCommand) return 'refused';
+    // what the browser itself typed, the browser takes back in one step
+    element.ownerDocument.execCommand('undo');
+    if (content() !== old) return 'refused';
   }
   return 'refused';
 }

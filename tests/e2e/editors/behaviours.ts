@@ -15,6 +15,7 @@ interface EditorPage {
   set(blocks: Block[]): unknown;
   read(): string;
   lock(): unknown;
+  shows(text: string): boolean;
   focusAfter(text: string): void;
   blur(): void;
   remove(): void;
@@ -71,9 +72,7 @@ function stands(model: string, before: string, inserted: readonly string[], afte
   );
 }
 
-const BOUND = 3000; // ms for an editor to show what it was told
-
-export type Focus = 'panel' | 'page';
+const BOUND = 1500; // ms for an editor to show what it was told
 
 /** Everything that went wrong, as "behaviour: what stood there"; empty: the editor is served rightly. */
 export async function tryEditor(bench: Bench, name: EditorName, url: string): Promise<string[]> {
@@ -106,7 +105,11 @@ export async function tryEditor(bench: Bench, name: EditorName, url: string): Pr
         const element = editor.element();
         element.ownerDocument.getSelection()?.removeAllRanges();
         editor.blur();
-      } else editor.focusAfter(given.caret);
+      } else {
+        // React renders in a task of its own
+        while (!editor.shows(given.caret)) await frames(1);
+        editor.focusAfter(given.caret);
+      }
       // an editor that listens to the selection hears of it in a later task
       await frames(2);
       await new Promise((resolve) => setTimeout(resolve, 120)); // Slate looks at most every 100 ms
@@ -114,7 +117,7 @@ export async function tryEditor(bench: Bench, name: EditorName, url: string): Pr
   };
 
   const expectModel = async (what: string, holds: (model: string) => boolean): Promise<boolean> => {
-    const end = Date.now() + BOUND / 2;
+    const end = Date.now() + BOUND;
     for (;;) {
       const model = await read();
       if (holds(model)) return true;
@@ -133,6 +136,9 @@ export async function tryEditor(bench: Bench, name: EditorName, url: string): Pr
     return false;
   };
 
+  const nextFrames = (): Promise<unknown> =>
+    page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+
   const undo = async (): Promise<void> => {
     await page.keyboard.down('Control');
     await page.keyboard.press('z');
@@ -149,6 +155,8 @@ export async function tryEditor(bench: Bench, name: EditorName, url: string): Pr
 
     await prepare(paragraphs('First.', 'Before after', 'Last.'), 'Before');
     await front.bringToFront();
+    const focused = await page.evaluate(() => document.hasFocus());
+    if (focused !== (focus === 'page')) problems.push(label('the focus is in the other window'));
     if (await expectResult(label('result'), TEXT, ['inserted'])) {
       const holds = (typed: string) => (model: string) =>
         stands(model, 'First.\nBefore', [...LINES.slice(0, -1), `${LINES.at(-1)}${typed}`], 'after\nLast.');
@@ -157,7 +165,7 @@ export async function tryEditor(bench: Bench, name: EditorName, url: string): Pr
         await page.keyboard.press('x');
         if (await expectModel(label('next key right behind it'), holds('x'))) {
           await onPage((editor) => editor.blur());
-          await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+          await nextFrames();
           await expectModel(label('stays after the focus left'), holds('x'));
         }
       }
@@ -167,12 +175,13 @@ export async function tryEditor(bench: Bench, name: EditorName, url: string): Pr
     await front.bringToFront();
     if (await expectResult(label('result to undo'), TEXT, ['inserted'])) {
       await page.bringToFront();
+      await nextFrames(); // no hand is faster; CKEditor 4 notes the step a task after the text is there
       await undo();
       await expectModel(label('one undo'), (model) => linesOf(model).join('\n') === 'Before after');
     }
   }
 
-  for (const draft of ['Hello.', '']) {
+  for (const draft of ['Hello there.', '']) {
     await prepare([...paragraphs(draft, ''), ...TAIL], ticketId === null && draft ? draft : null);
     if (ticketId === null && !draft) await onPage((editor) => editor.element().focus());
     await extension.bringToFront();

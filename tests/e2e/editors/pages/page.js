@@ -71,6 +71,7 @@ function putCaret(element, after) {
 export function offer(editor) {
   window.editorPage = {
     ...editor,
+    shows: (text) => (editor.element().value ?? editor.element().textContent).replaceAll('\u00a0', ' ').includes(text),
     focusAfter: (text) => putCaret(editor.element(), text),
     blur: () => document.querySelector('#elsewhere').focus(),
     remove: () => document.querySelector('#editor').remove(),
