@@ -11,7 +11,7 @@ import { fitCeiling } from '../utils/analyzer/training/ceiling.ts';
 import { measureCorpus } from '../utils/analyzer/training/measure.ts';
 import { auc, calibrationError, f1, precisionAt } from '../utils/analyzer/training/metrics.ts';
 import { romanise, SCHEMES } from '../utils/analyzer/training/romanise.ts';
-import { readCorpus, readSet, type Row } from '../utils/analyzer/training/rows.ts';
+import { type Row, readCorpus, readSet } from '../utils/analyzer/training/rows.ts';
 import type { MessageAnalysis } from '../utils/analyzer/types.ts';
 
 const project = join(import.meta.dirname, '..');
@@ -25,7 +25,8 @@ const say = (line = ''): void => {
   console.log(line);
 };
 const figure = (value: number): string => (Number.isNaN(value) ? '-' : value.toFixed(3).replace(/^(-?)0\./, '$1.'));
-const row = (...cells: (string | number)[]): void => say(`| ${cells.map((cell) => (typeof cell === 'number' ? figure(cell) : cell)).join(' | ')} |`);
+const row = (...cells: (string | number)[]): void =>
+  say(`| ${cells.map((cell) => (typeof cell === 'number' ? figure(cell) : cell)).join(' | ')} |`);
 const head = (...cells: string[]): void => {
   row(...cells);
   say(`|${cells.map(() => '---').join('|')}|`);
@@ -37,41 +38,52 @@ interface Set {
 }
 
 const greeklish = (rows: readonly Row[]): Row[] =>
-  rows.map((entry, i) => ({ ...entry, text: romanise(entry.text, SCHEMES[i % SCHEMES.length] as (typeof SCHEMES)[number]) }));
+  rows.map((entry, i) => ({
+    ...entry,
+    text: romanise(entry.text, SCHEMES[i % SCHEMES.length] as (typeof SCHEMES)[number]),
+  }));
 
 const labelled = (file: string): Set => {
   const rows = readSet(file).filter((entry) => entry.frustrated !== null);
   return { name: basename(file, '.jsonl'), rows };
 };
 
-const analyseAll = (rows: readonly Row[]): { analyses: MessageAnalysis[]; microseconds: number } => {
-  for (const entry of rows.slice(0, 200)) analyzeMessage(entry.text);
-  const started = performance.now();
-  const analyses = rows.map((entry) => analyzeMessage(entry.text));
-  return { analyses, microseconds: ((performance.now() - started) * 1000) / rows.length };
-};
-
 const SLOW_SAMPLE = 60; // multilang-sentiment takes 20 to 100 ms a message
 
-const peerAuc = async (peer: Peer, rows: readonly Row[]): Promise<{ auc: number; microseconds: number }> => {
+const peerAuc = async (peer: Peer, rows: readonly Row[]): Promise<number> => {
   const every = peer.name === 'multilang-sentiment' ? Math.ceil(rows.length / SLOW_SAMPLE) : 1;
   const sample = rows.filter((_, i) => i % every === 0);
   const scores: number[] = [];
-  const started = performance.now();
   for (const entry of sample) scores.push(await peer.score(entry.text, entry.lang));
-  const microseconds = ((performance.now() - started) * 1000) / sample.length;
-  return { auc: auc(scores, sample.map((entry) => entry.frustrated as number)), microseconds };
+  return auc(
+    scores,
+    sample.map((entry) => entry.frustrated as number),
+  );
 };
 
-const wanted = ['en_airline', 'en_gh_emotion', 'en_tweeteval_anger', 'ar_company', 'ar_telecom', 'ar_emotone', 'el_skroutz'];
+const wanted = [
+  'en_airline',
+  'en_gh_emotion',
+  'en_tweeteval_anger',
+  'ar_company',
+  'ar_telecom',
+  'ar_emotone',
+  'el_skroutz',
+];
 const sets: Set[] =
-  named.length > 0 ? named.map(labelled) : wanted.map((name) => join(evaluate, `${name}.jsonl`)).filter(existsSync).map(labelled);
+  named.length > 0
+    ? named.map(labelled)
+    : wanted
+        .map((name) => join(evaluate, `${name}.jsonl`))
+        .filter(existsSync)
+        .map(labelled);
 const skroutz = sets.find(({ name }) => name === 'el_skroutz');
 if (skroutz !== undefined) sets.push({ name: 'el_skroutz in Greeklish', rows: greeklish(skroutz.rows) });
 const corpus = readCorpus(join(project, 'utils/analyzer/corpus'));
 const corpusDev = corpus.filter((entry) => entry.split === 'dev');
 if (named.length === 0)
-  for (const lang of ['en', 'ar', 'el'] as const) sets.push({ name: `corpus dev ${lang}`, rows: corpusDev.filter((entry) => entry.lang === lang) });
+  for (const lang of ['en', 'ar', 'el'] as const)
+    sets.push({ name: `corpus dev ${lang}`, rows: corpusDev.filter((entry) => entry.lang === lang) });
 
 say('# Accuracy');
 say();
@@ -83,25 +95,16 @@ say('## Frustration: area under the ROC curve');
 say();
 const peers = await loadPeers();
 head('set', 'rows', 'Heed', ...peers.map((peer) => peer.name), 'trained on the set itself*', 'Heed on those rows');
-const times = new Map<string, number>();
-const timed = (name: string, microseconds: number): void => {
-  if (!times.has(name)) times.set(name, microseconds);
-};
 const kept = new Map<string, { rows: Row[]; analyses: MessageAnalysis[] }>();
 for (const { name, rows } of sets) {
   if (rows.length === 0) continue;
   const labels = rows.map((entry) => entry.frustrated as number);
-  const { analyses, microseconds } = analyseAll(rows);
+  const analyses = rows.map((entry) => analyzeMessage(entry.text));
   kept.set(name, { rows, analyses });
-  timed('Heed, everything', microseconds);
   const cells: (string | number)[] = [];
   for (const peer of peers) {
     if (!rows.every((entry) => peer.languages.includes(entry.lang)) || name.endsWith('Greeklish')) cells.push('-');
-    else {
-      const measured = await peerAuc(peer, rows);
-      timed(peer.name, measured.microseconds);
-      cells.push(measured.auc);
-    }
+    else cells.push(await peerAuc(peer, rows));
   }
   const corpusSet = name.startsWith('corpus dev ');
   const own = corpusSet
@@ -113,17 +116,44 @@ for (const { name, rows } of sets) {
   if (own.length > 200 && dev.length > 100) {
     const judge = fitCeiling(own);
     const devLabels = dev.map(({ entry }) => entry.frustrated as number);
-    ceiling = auc(dev.map(({ entry }) => judge(entry)), devLabels);
-    there = auc(dev.map(({ i }) => (analyses[i] as MessageAnalysis).frustration), devLabels);
+    ceiling = auc(
+      dev.map(({ entry }) => judge(entry)),
+      devLabels,
+    );
+    there = auc(
+      dev.map(({ i }) => (analyses[i] as MessageAnalysis).frustration),
+      devLabels,
+    );
   }
-  row(name, String(rows.length), auc(analyses.map((analysis) => analysis.frustration), labels), ...cells, ceiling, there);
+  row(
+    name,
+    String(rows.length),
+    auc(
+      analyses.map((analysis) => analysis.frustration),
+      labels,
+    ),
+    ...cells,
+    ceiling,
+    there,
+  );
 }
 say();
-say('\\* a TF-IDF-weighted logistic regression on words and letters, trained on the set’s own train split, measured on its dev split.');
+say(
+  '\\* a TF-IDF-weighted logistic regression on words and letters, trained on the set’s own train split, measured on its dev split.',
+);
 say();
 say('## Frustration at the product threshold (0.5)');
 say();
-head('set', 'F1', 'precision', 'recall', 'calm flagged', 'precision at recall .8', 'calibration error', 'read as its language');
+head(
+  'set',
+  'F1',
+  'precision',
+  'recall',
+  'calm flagged',
+  'precision at recall .8',
+  'calibration error',
+  'read as its language',
+);
 for (const [name, { rows, analyses }] of kept) {
   const labels = rows.map((entry) => entry.frustrated as number);
   const scores = analyses.map((analysis) => analysis.frustration);
@@ -150,7 +180,11 @@ if (named.length === 0 && existsSync(train)) {
     const file = join(train, `${name}.jsonl`);
     if (!existsSync(file)) continue;
     const rows = readSet(file).filter((entry) => entry.split !== 'train');
-    row(name, String(rows.length), rows.filter((entry) => analyzeMessage(entry.text).frustration >= 0.5).length / rows.length);
+    row(
+      name,
+      String(rows.length),
+      rows.filter((entry) => analyzeMessage(entry.text).frustration >= 0.5).length / rows.length,
+    );
   }
   const airline = kept.get('en_airline');
   if (airline !== undefined) {
@@ -169,12 +203,16 @@ if (named.length === 0 && existsSync(train)) {
       .filter(({ labels }) => Number(labels.reason_confidence ?? 0) >= 0.6 && typeof labels.cause === 'string');
     const right = (take: number): number =>
       counted.filter(({ labels, analysis }) =>
-        analysis.causes.slice(0, take).some(({ id }) => (FAMILY[String(labels.cause)] ?? []).includes(id.split('.')[0] as string)),
+        analysis.causes
+          .slice(0, take)
+          .some(({ id }) => (FAMILY[String(labels.cause)] ?? []).includes(id.split('.')[0] as string)),
       ).length / counted.length;
     say();
     say('## Cause family on en_airline, rows with reason_confidence of .6 or more');
     say();
-    say(`${counted.length} rows; right in the first cause ${figure(right(1))}, in one of those given ${figure(right(9))}; a cause given in ${figure(counted.filter(({ analysis }) => analysis.causes.length > 0).length / counted.length)}.`);
+    say(
+      `${counted.length} rows; right in the first cause ${figure(right(1))}, in one of those given ${figure(right(9))}; a cause given in ${figure(counted.filter(({ analysis }) => analysis.causes.length > 0).length / counted.length)}.`,
+    );
   }
 }
 if (corpusDev.length > 0 && named.length === 0) {
@@ -184,11 +222,6 @@ if (corpusDev.length > 0 && named.length === 0) {
   head('measure', 'figure');
   for (const [name, value] of Object.entries(measureCorpus(shippedScorer().model, corpusDev))) row(name, value);
 }
-say();
-say('## Time, microseconds a message (first set of each, warm)');
-say();
-head('package', 'µs');
-for (const [name, microseconds] of times) row(name, microseconds.toFixed(1));
 if (named.length === 0) {
   const folder = join(project, 'tests/bench/results');
   mkdirSync(folder, { recursive: true });

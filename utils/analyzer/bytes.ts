@@ -43,6 +43,12 @@ export class Writer {
     for (let i = 0; i < values.length; i++) this.bytes.push((values[i] as number) & 0xff);
   }
 
+  /** Bytes with their number before them, so that a reader may leave them for later. */
+  part(bytes: Uint8Array): void {
+    this.varint(bytes.length);
+    for (const byte of bytes) this.bytes.push(byte);
+  }
+
   done(): Uint8Array {
     return Uint8Array.from(this.bytes);
   }
@@ -91,6 +97,12 @@ export class Reader {
       values[i] = value;
     }
     return values;
+  }
+
+  part(): Uint8Array {
+    const length = this.varint();
+    this.at += length;
+    return this.bytes.subarray(this.at - length, this.at);
   }
 
   /** A view, not a copy. */

@@ -138,7 +138,11 @@ export const writeModel = (model: Model): Uint8Array => {
     for (const value of values) out.float(value);
   };
   out.text(model.info);
-  for (const form of FORMS) writeBook(out, model.books[form]);
+  for (const form of FORMS) {
+    const part = new Writer();
+    writeBook(part, model.books[form]);
+    out.part(part.done());
+  }
   out.signed(model.latin.weights);
   out.float(model.latin.scale);
   floats(model.latin.biases);
@@ -182,7 +186,19 @@ export const readModel = (bytes: Uint8Array): Model => {
   const from = new Reader(bytes);
   const floats = (): number[] => Array.from({ length: from.varint() }, () => from.float());
   const info = from.text();
-  const books = Object.fromEntries(FORMS.map((form) => [form, readBook(from)])) as Record<Form, CueBook>;
+  // a book is read when its language is first met: who answers in one language waits for one
+  const books = {} as Record<Form, CueBook>;
+  for (const form of FORMS) {
+    const part = from.part();
+    let book: CueBook | undefined;
+    Object.defineProperty(books, form, {
+      enumerable: true,
+      get: () => {
+        book ??= readBook(new Reader(part));
+        return book;
+      },
+    });
+  }
   const latin: LatinModel = {
     weights: from.signed(LATIN_FEATURES * LATIN_KINDS.length),
     scale: from.float(),

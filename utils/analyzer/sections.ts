@@ -165,9 +165,12 @@ export const ownRanges = (text: string): Ranges => {
   const unquoted: Ranges = [];
   let at = 0;
   let seenText = false; // some line of the customer's was kept
+  let seenLine = false; // some line, of whatever kind, stood before
   let signature = false; // below a sign-off: names and titles, until a postscript
   let signatureLines = 0;
+  let lines = 0;
   while (at <= length) {
+    seenLine = lines > 0;
     let end = text.indexOf('\n', at);
     if (end < 0) end = length;
     let first = at;
@@ -176,6 +179,7 @@ export const ownRanges = (text: string): Ranges => {
       at = end + 1;
       continue;
     }
+    lines++;
     if (text.charCodeAt(first) === 0x3e || text.charCodeAt(first) === 0x203a) {
       at = end + 1;
       continue;
@@ -219,7 +223,7 @@ export const ownRanges = (text: string): Ranges => {
         signature = false;
       }
     }
-    if (unquoted.length > 0 && size <= LONGEST_MARK && SIGN_OFFS.has(bare(line))) {
+    if (seenLine && size <= LONGEST_MARK && SIGN_OFFS.has(bare(line))) {
       signature = true;
       signatureLines = 0;
       at = end + 1;

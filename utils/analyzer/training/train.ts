@@ -424,7 +424,10 @@ export const packModel = (
     biases: [frustration.ticketBias, frustration.openBias, frustration.gateBias],
     // Greek has no public posts of service to learn the gate from: it is left half open there
     calibration: Object.fromEntries(
-      FORMS.map((form) => [form, form === 'el' ? { ...neutral, gateScale: 0.5, gateShift: 0.8, ticketScale: 2.1 } : { ...neutral }]),
+      FORMS.map((form) => [
+        form,
+        form === 'el' ? { ...neutral, gateScale: 0.5, gateShift: 0.8, ticketScale: 2.1 } : { ...neutral },
+      ]),
     ) as Model['calibration'],
     rowSlots,
     rowSizes,
