@@ -51,8 +51,7 @@ describe('a rich editor', () => {
   test('that takes nothing refuses, and is as it was', async () => {
     expect(await insertText(editor, 'Sorry.')).toBe('refused');
     expect(paste).toHaveBeenCalledTimes(1);
-    // all at once, then line by line
-    expect(type.mock.calls).toEqual([[' Sorry.'], [' Sorry.']]);
+    expect(type).toHaveBeenCalledTimes(1);
     expect(editor.textContent).toBe('Draft');
   });
 
@@ -75,34 +74,25 @@ describe('lines', () => {
   /** As Firefox types them: all at once. */
   const typeGlued = (text: string): void => append(text.replaceAll('\n', ''));
   const commands: string[] = [];
-  const playCommands = (undo: () => void): void => {
+  beforeEach(() => {
     commands.length = 0;
     Object.assign(document, {
       execCommand(command: string, _ui: boolean, text = '') {
         commands.push(command);
         if (command === 'insertText') text.includes('\n') ? typeGlued(text) : append(text);
         if (command === 'insertParagraph') editor.append(document.createElement('br'));
-        if (command === 'undo') undo();
         return true;
       },
     });
-  };
-
-  test('that an editor glues together are taken back and typed one by one', async () => {
-    playCommands(() => editor.replaceChildren('Draft'));
-    expect(await insertText(editor, LINES)).toBe('inserted');
-    expect(editor.innerHTML).toBe('Draft One<br><br>Two');
   });
 
-  test('that cannot be taken back are no success, and are not written again', async () => {
-    playCommands(() => {});
+  test('that an editor glues together are no success, and are not written again', async () => {
     expect(await insertText(editor, LINES)).toBe('refused');
-    expect(commands).toEqual(['insertText', 'undo']);
+    expect(commands).toEqual(['insertText']);
   });
 
   test('go one by one into Quill 1, which is offered no paste', async () => {
     editor.insertAdjacentHTML('afterend', '<div class="ql-clipboard" contenteditable="true"></div>');
-    playCommands(() => {});
     expect(await insertText(editor, LINES)).toBe('inserted');
     expect(paste).not.toHaveBeenCalled();
     expect(editor.innerHTML).toBe('Draft One<br><br>Two');

@@ -65,7 +65,7 @@ function strategiesFor(element: HTMLElement): Strategy[] {
   if (element.matches('[data-slate-editor], .public-DraftEditor-content, trix-editor')) return [pastePlainByPage];
   // Quill 1 takes a paste out of its hidden box and drops <br>, which Firefox types for a line end
   if (element.parentElement?.querySelector(':scope > .ql-clipboard')) return [insertLines];
-  return [pasteByPage, insertByCommand, insertLines];
+  return [pasteByPage, insertByCommand];
 }
 
 /**
@@ -96,11 +96,8 @@ export async function insertText(element: HTMLElement, text: string): Promise<In
       announceReplacement(element);
       return 'inserted';
     }
-    if (content() === old) continue;
-    // something else arrived, or its lines glued together: trying again would write it twice
-    if (strategy !== insertByCommand) return 'refused';
-    // what the browser itself typed, the browser takes back in one step
-    element.ownerDocument.execCommand('undo');
+    // something else arrived, or its lines glued together: trying again would write it twice, and execCommand('undo')
+    // takes back only a part of what an editor has changed after us (Firefox 153)
     if (content() !== old) return 'refused';
   }
   return 'refused';
