@@ -144,10 +144,22 @@ function Hint({ check, draft, language, insert, onNotHere, onNever, children }: 
   const { t } = useInterface();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [open, setOpen] = useState(false);
+  const [answers, setAnswers] = useState<readonly string[] | null>(null);
   const { id, verdict, span, rewrite, about } = check;
   const name = t(`check.${id}`);
   const quoted = (span ? draft.slice(span.start, span.end) : (about ?? '')).trim();
   const quote = quoted.length > LONGEST_QUOTE ? `${quoted.slice(0, LONGEST_QUOTE).trimEnd()}…` : quoted;
+  // what stands between the dots of "I will write to you by … with the result."
+  const pieces = rewrite?.split('…') ?? [];
+  const filled = (): string => pieces.map((piece, index) => piece + (answers?.[index]?.trim() ?? '')).join('');
+  const insertRewrite = async (): Promise<void> => {
+    if (pieces.length > 1 && answers === null) {
+      setAnswers(Array(pieces.length - 1).fill(''));
+      return;
+    }
+    setAnswers(null);
+    setOutcome(await insert(filled()));
+  };
   return (
     <li className="hint" data-testid="check" data-check={id} data-verdict={verdict}>
       <p>
@@ -168,7 +180,7 @@ function Hint({ check, draft, language, insert, onNotHere, onNever, children }: 
               type="button"
               data-testid="insert-rewrite"
               aria-label={`${t('phrases.insert')}: ${name}`}
-              onClick={async () => setOutcome(await insert(rewrite))}
+              onClick={insertRewrite}
             >
               {t('phrases.insert')}
             </button>
@@ -207,6 +219,39 @@ function Hint({ check, draft, language, insert, onNotHere, onNever, children }: 
           {t('draft.never')}
         </button>
       </div>
+      {answers && (
+        <form
+          className="blanks"
+          onSubmit={(event) => {
+            event.preventDefault();
+            insertRewrite();
+          }}
+          onKeyDown={(event) => event.key === 'Escape' && setAnswers(null)}
+        >
+          {answers.map((answer, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the blanks of one rewrite never move
+            <label key={index}>
+              {t('draft.fill')}
+              <input
+                required
+                dir="auto"
+                // biome-ignore lint/a11y/noAutofocus: the agent pressed Insert to get here; the next thing is to type
+                autoFocus={index === 0}
+                value={answer}
+                onChange={(event) => setAnswers(answers.with(index, event.target.value))}
+              />
+            </label>
+          ))}
+          <div className="row">
+            <button type="submit" className="primary" data-testid="fill">
+              {t('phrases.insert')}
+            </button>
+            <button type="button" className="quiet" onClick={() => setAnswers(null)}>
+              {t('blanks.cancel')}
+            </button>
+          </div>
+        </form>
+      )}
       {open && children}
       <p className="outcome" role="status" data-outcome={outcome ?? ''}>
         {outcome && t(`done.${outcome}`)}
