@@ -1,18 +1,19 @@
 /**
- * Request Tracker 5, seen on a running 5.0.3 (Debian 12) in 2026-11: Display, History and Update pages, any host and
- * sub-path.
+ * Request Tracker 5, seen on a running 5.0.3 (Debian 12) in 2026-11; 6.0 from its source (bestpractical/rt, 6.0-trunk
+ * @72106ba): Display, History and Update pages, any host and sub-path.
  *
  * - A private comment and a public reply look the same in the page; only localised words differ. The server's own
  *   REST interface, asked with the agent's sign-in cookie, gives each transaction's type. Without it: a note.
  * - The Update page holds the editor and no conversation; its history is read from the server as a page.
  * - Bodies over 25 kB are replaced by a localised sentence, and history comes by AJAX or in parts: see `complete`.
+ * - RT 6 goes from page to page by htmx, which swaps the content and leaves the body (SRC): which ticket it is, is asked
+ *   of the content, then of the address; never of the body's id.
  */
 import type { Message, Role } from '../ticket.ts';
 import type { Adapter, Editor, Page, ReadResult } from './adapter.ts';
 import { bodyOf, frameDocument, isShown, lineOf, personOf } from './dom.ts';
 import { query, queryAll } from './query.ts';
 
-const PAGES = ['Display', 'History', 'Update'];
 const PAGE_SIZE = 100; // the most the REST interface gives at once
 const MOST_PAGES = 20;
 
@@ -31,13 +32,16 @@ interface TicketRecord {
   transactions: Map<string, Transaction>;
 }
 
-/** 'Display' for body#comp-Ticket-Display; customers' pages are comp-SelfService-… */
-const component = ({ document }: Page): string => document.body?.id ?? '';
+/** 'comp-Ticket-Display', of the page that was loaded first; customers' pages are comp-SelfService-… */
+const component = ({ document }: Page): string => query(document, 'body')?.id ?? '';
 
-function ticketPage(page: Page): string | null {
-  const name = component(page).replace(/^comp-Ticket-/, '');
-  return PAGES.includes(name) ? name : null;
-}
+const isAgentPage = (page: Page): boolean =>
+  component(page).startsWith('comp-') &&
+  !component(page).startsWith('comp-SelfService') &&
+  !page.url.pathname.includes('/SelfService/');
+
+const isTicketPage = (page: Page): boolean =>
+  isAgentPage(page) && /\/Ticket\/(Display|History|Update)\.html$/.test(page.url.pathname);
 
 /** '/rt' where the helpdesk is installed below /rt; the page's own address says so. */
 const webPath = (page: Page): string => /^(.*?)\/Ticket\/[A-Za-z]+\.html$/.exec(page.url.pathname)?.[1] ?? '';
@@ -131,14 +135,24 @@ function readMessage(element: HTMLElement, record: TicketRecord, requestorIds: S
 const isNotShown = (element: Element): boolean =>
   bodiesIn(element).some((body) => body.firstElementChild?.tagName === 'P' && !body.querySelector('.message-stanza'));
 
+/** RT 5; RT 6 shows an empty history that htmx fills (SRC Elements/ShowHistoryHeader). */
+const DELAYED_HISTORY = '#delayed_ticket_history, .history.ticket[data-history-mode]';
+
 /** The document that holds the conversation: this page, or the history read from the server. */
 async function historyDocument(page: Page, id: string): Promise<ParentNode | 'loading' | null> {
   const { document } = page;
   if (query(document, '.transaction[data-transaction-id]')) return document;
-  if (document.readyState === 'loading' || query(document, '#delayed_ticket_history')) return 'loading';
-  const html = await page.get(`${webPath(page)}/Helpers/TicketHistory?id=${id}`);
+  if (document.readyState === 'loading' || query(document, DELAYED_HISTORY)) return 'loading';
+  const helpers = `${webPath(page)}/Helpers`;
+  const html =
+    (await page.get(`${helpers}/TicketHistory?id=${id}`)) ??
+    // SRC 6.0: the same in parts, or all at once
+    (await page.get(`${helpers}/TicketHistoryPage?id=${id}&loadAll=1`));
   return html === null ? null : new DOMParser().parseFromString(html, 'text/html');
 }
+
+/** SRC 6.0: a ClassicEditor, which stands after the textarea that it hides. */
+const CKEDITOR_5 = 'textarea#UpdateContent ~ .ck-editor .ck-editor__editable';
 
 export const requestTracker: Adapter = {
   id: 'request-tracker',
@@ -152,20 +166,20 @@ export const requestTracker: Adapter = {
     requestor: '.requestors .current-value .user[data-user-id]',
     editor: 'textarea#UpdateContent',
     richEditor: 'iframe.cke_wysiwyg_frame',
+    richEditor6: CKEDITOR_5,
     mode: 'select#UpdateType',
   },
   root: ({ document }) => document,
 
   recognises: (page) =>
-    component(page).startsWith('comp-') &&
-    !component(page).startsWith('comp-SelfService') &&
+    isAgentPage(page) &&
     query(page.document, 'link[href*="/NoAuth/css/"], script[src*="/NoAuth/js/"], .history.ticket') !== null,
 
   ticketId(page) {
-    if (!ticketPage(page)) return null;
+    if (!isTicketPage(page)) return null;
     // after a failed submit the address has no id; `id` as a form field clobbers form.id, hence the selector
     const field = query<HTMLInputElement>(page.document, 'form[name="TicketUpdate"] input[name="id"]');
-    const id = field?.value || page.url.searchParams.get('id') || historyId(page.document);
+    const id = field?.value || historyId(page.document) || page.url.searchParams.get('id');
     return id && /^\d+$/.test(id) ? id : null;
   },
 
@@ -227,6 +241,8 @@ export const requestTracker: Adapter = {
     const frame = container?.querySelector<HTMLIFrameElement>('iframe.cke_wysiwyg_frame');
     const body = frame && frameDocument(frame)?.body;
     if (body?.isContentEditable) return { element: body, mode };
+    const editable = query(document, CKEDITOR_5);
+    if (editable?.isContentEditable) return { element: editable, mode };
     // a rich one whose editor is still to come: what is written now, the editor takes for HTML
     return isShown(textarea) && !textarea.matches('.richtext') ? { element: textarea, mode } : null;
   },
