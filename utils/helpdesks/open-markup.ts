@@ -10,10 +10,12 @@
 import type { Channel, Message, Role } from '../ticket.ts';
 import type { Adapter, Editor, Page, ReadResult } from './adapter.ts';
 import { bodyOf, isShown, lineOf, personOf } from './dom.ts';
-import { query, queryAll } from './query.ts';
+import { deepQueryAll, query, queryAll } from './query.ts';
 
 const ROLES: readonly string[] = ['customer', 'agent', 'note', 'system'] satisfies Role[];
 const CHANNELS: readonly string[] = ['email', 'chat', 'social', 'form', 'phone'] satisfies Channel[];
+
+const EDITABLE = 'textarea, [contenteditable]:not([contenteditable="false"])';
 
 /** The one ticket on screen: the first shown root, the inner one where a ticket stands in another. */
 function ticketRoot({ document }: Page): HTMLElement | null {
@@ -90,9 +92,8 @@ export const openMarkup: Adapter = {
   findEditor(page): Editor | null {
     const boxes = [...(ticketRoot(page)?.querySelectorAll<HTMLElement>('[data-heed-editor]') ?? [])];
     const editors = boxes.flatMap((box): Editor[] => {
-      const element = box.matches('textarea, [contenteditable]')
-        ? box
-        : box.querySelector<HTMLElement>('textarea, [contenteditable]:not([contenteditable="false"])');
+      // a rich editor hides the textarea it came from, and may stand in a frame or an open shadow root
+      const element = box.matches(EDITABLE) ? box : deepQueryAll(box, EDITABLE).find(isShown);
       if (!element || !isShown(element)) return [];
       const mode = box.dataset.heedEditor;
       return [{ element, mode: mode === 'public' || mode === 'internal' ? mode : 'unknown' }];
