@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { Language } from '../../utils/analyzer/types.ts';
 import { chooseHints } from '../../utils/draft/choose-hints.ts';
 import type { CheckId, DraftCheck } from '../../utils/draft/types.ts';
@@ -49,6 +49,8 @@ export function DraftCoach({ ticket, tabId, draft, checks, replyLanguage, situat
   const key = ticketKey(ticket);
   const [dismissed, setDismissed] = useState<ReadonlySet<CheckId>>(dismissedBy.get(key) ?? new Set());
   const title = useRef<HTMLHeadingElement>(null);
+  const section = useRef<HTMLElement>(null);
+  const seen = useOnScreen(section);
   const { phrases } = usePhrases(replyLanguage);
   const values = useMemo(() => placeholderValues(ticket, settings), [ticket, settings]);
   const ranked = useMemo(
@@ -75,10 +77,15 @@ export function DraftCoach({ ticket, tabId, draft, checks, replyLanguage, situat
     MENDS[id] && ranked.find(({ phrase }) => phrase.move === MENDS[id]);
 
   return (
-    <section className="card" aria-labelledby="draft-title" data-testid="draft-coach">
+    <section className="card" aria-labelledby="draft-title" data-testid="draft-coach" ref={section}>
       <h2 id="draft-title" ref={title} tabIndex={-1}>
         {t('section.draft')}
       </h2>
+      {!seen && shown.length > 0 && (
+        <button type="button" className="jump" data-testid="hints-below" onClick={leave}>
+          {t('draft.jump', { count: shown.length })}
+        </button>
+      )}
       {draft.mode === 'internal' && <p className="quiet-text">{t('draft.internal')}</p>}
       {draft.mode !== 'internal' && checks.length === 0 && <p className="quiet-text">{t('draft.empty')}</p>}
       <ul className="plain hints">
@@ -129,6 +136,18 @@ export function DraftCoach({ ticket, tabId, draft, checks, replyLanguage, situat
   );
 }
 
+/** Is any of it in view? Hints below the fold would be written for nobody. */
+function useOnScreen(element: RefObject<HTMLElement | null>): boolean {
+  const [seen, setSeen] = useState(true);
+  useEffect(() => {
+    if (!element.current) return;
+    const observer = new IntersectionObserver((entries) => setSeen(entries.at(-1)?.isIntersecting ?? true));
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [element]);
+  return seen;
+}
+
 interface HintProps {
   check: DraftCheck;
   draft: string;
@@ -176,14 +195,17 @@ function Hint({ check, draft, language, insert, onNotHere, onNever, children }: 
       <div className="row">
         {rewrite !== undefined && (
           <>
-            <button
-              type="button"
-              data-testid="insert-rewrite"
-              aria-label={`${t('phrases.insert')}: ${name}`}
-              onClick={insertRewrite}
-            >
-              {t('phrases.insert')}
-            </button>
+            {/* a single word (the right name) belongs in place of another: it is copied */}
+            {rewrite.includes(' ') && (
+              <button
+                type="button"
+                data-testid="insert-rewrite"
+                aria-label={`${t('phrases.insert')}: ${name}`}
+                onClick={insertRewrite}
+              >
+                {t('phrases.insert')}
+              </button>
+            )}
             <button
               type="button"
               className="quiet"

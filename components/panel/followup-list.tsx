@@ -41,14 +41,20 @@ export function FollowupList({
   const { t } = useInterface();
   const list = useRef<HTMLUListElement>(null);
   const written = useDateFormat();
+  const settled = useRef<{ key: string; index: number } | null>(null);
+  useEffect(() => {
+    const gone = settled.current;
+    if (!gone || followups.some(({ key }) => key === gone.key)) return;
+    settled.current = null;
+    // the next one takes the place, and the focus
+    const items = list.current?.querySelectorAll<HTMLElement>('li') ?? [];
+    items[Math.min(gone.index, items.length - 1)]?.querySelector('button')?.focus();
+  }, [followups]);
   if (followups.length === 0) return null;
   const id = overdue ? 'overdue-title' : 'follow-ups-title';
-  const settle = async (followup: Followup, state: FollowupState): Promise<void> => {
-    // the next one takes the place, and the focus
-    const index = followups.indexOf(followup);
-    await settleFollowup(followup, state);
-    const items = list.current?.querySelectorAll<HTMLElement>('li') ?? [];
-    items[Math.min(index, items.length - 1)]?.querySelector('button')?.focus();
+  const settle = (followup: Followup, state: FollowupState): void => {
+    settled.current = { key: followup.key, index: followups.indexOf(followup) };
+    settleFollowup(followup, state);
   };
   const onKey = (event: KeyboardEvent, followup: Followup): void => {
     const state = KEYS[event.code];

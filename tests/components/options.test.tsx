@@ -45,6 +45,65 @@ describe('settings', () => {
   });
 });
 
+describe('hints and care', () => {
+  test('every threshold starts with its default, and a change is saved alone', async () => {
+    await show(<Options />);
+    expect((one('apologies') as HTMLInputElement).value).toBe('1');
+    expect((one('overlap') as HTMLInputElement).value).toBe('70');
+    await fill(one('questions'), '3');
+    await fill(one('overlap'), '80');
+    await fill(one('emailHigh'), '250');
+    expect((await loadSettings()).draft).toEqual({ questions: 3, overlap: 0.8, emailWords: [60, 250] });
+    // the field being typed in stays the same element
+    const field = one('questions');
+    await fill(field, '12');
+    expect(one('questions')).toBe(field);
+  });
+
+  test.each(['', '-1', '2.5', '99999', 'e'])('%j is not saved', async (value) => {
+    await show(<Options />);
+    await fill(one('questions'), value);
+    expect((await loadSettings()).draft).toEqual({});
+  });
+
+  test('the defaults come back at once', async () => {
+    await saveSettings({ draft: { questions: 7, greekSingular: true, otherBrands: ['Acme'] } });
+    await show(<Options />);
+    expect((one('questions') as HTMLInputElement).value).toBe('7');
+    expect((one('otherBrands') as HTMLInputElement).value).toBe('Acme');
+    await click(one('draft-defaults'));
+    expect((one('questions') as HTMLInputElement).value).toBe('2');
+    expect((one('otherBrands') as HTMLInputElement).value).toBe('');
+    expect((await loadSettings()).draft).toEqual({});
+  });
+
+  test('brands are a list, with the commas of either script', async () => {
+    await show(<Options />);
+    await fill(one('otherBrands'), 'Acme, Globex، شركة ,');
+    expect((await loadSettings()).draft.otherBrands).toEqual(['Acme', 'Globex', 'شركة']);
+  });
+
+  test.each(['greekSingular', 'verifyIdentity'] as const)('%s is switched', async (name) => {
+    await show(<Options />);
+    await click(one(name));
+    expect((await loadSettings()).draft).toEqual({ [name]: true });
+  });
+
+  test('blur is on until it is switched off', async () => {
+    await show(<Options />);
+    await click(one('blurSlurs'));
+    expect((await loadSettings()).blurSlurs).toBe(false);
+  });
+
+  test('a silenced check is shown again', async () => {
+    await saveSettings({ silenced: ['A9', 'A29'] });
+    await show(<Options />);
+    expect(all('silenced').map(({ dataset }) => dataset.check)).toEqual(['A9', 'A29']);
+    await click(all('silenced')[0]?.querySelector('button') as Element);
+    expect((await loadSettings()).silenced).toEqual(['A29']);
+  });
+});
+
 describe('sites', () => {
   test('none, and said so', async () => {
     await show(<Options />);
