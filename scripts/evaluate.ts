@@ -61,6 +61,7 @@ const peerAuc = async (peer: Peer, rows: readonly Row[]): Promise<number> => {
   );
 };
 
+/** The sets the project is measured on, by name. */
 const wanted = [
   'en_airline',
   'en_gh_emotion',
@@ -95,6 +96,8 @@ say('## Frustration: area under the ROC curve');
 say();
 const peers = await loadPeers();
 head('set', 'rows', 'Heed', ...peers.map((peer) => peer.name), 'trained on the set itself*', 'Heed on those rows');
+/** What the regression test holds later versions to. */
+const recorded = new Map<string, number>();
 const kept = new Map<string, { rows: Row[]; analyses: MessageAnalysis[] }>();
 for (const { name, rows } of sets) {
   if (rows.length === 0) continue;
@@ -125,17 +128,12 @@ for (const { name, rows } of sets) {
       devLabels,
     );
   }
-  row(
-    name,
-    String(rows.length),
-    auc(
-      analyses.map((analysis) => analysis.frustration),
-      labels,
-    ),
-    ...cells,
-    ceiling,
-    there,
+  const reached = auc(
+    analyses.map((analysis) => analysis.frustration),
+    labels,
   );
+  if (!name.startsWith('corpus')) recorded.set(name, Number(reached.toFixed(4)));
+  row(name, String(rows.length), reached, ...cells, ceiling, there);
 }
 say();
 say(
@@ -226,4 +224,5 @@ if (named.length === 0) {
   const folder = join(project, 'tests/bench/results');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'accuracy.md'), `${lines.join('\n')}\n`);
+  writeFileSync(join(folder, 'accuracy.json'), `${JSON.stringify(Object.fromEntries(recorded), null, 2)}\n`);
 }

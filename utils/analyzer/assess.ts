@@ -46,7 +46,7 @@ export const assess = (scan: Scan, form: Form, scorer: Scorer = shippedScorer())
   const risks = pickRisks(scorer, scan, scored);
   const level = pickLevel(scored, frustrated, risks);
   const state = pickState(scored, frustrated);
-  const causes = pickCauses(scorer, scan, scored);
+  const causes = pickCauses(scorer, scan, scored, state === 'grateful' ? PLEASED : 1, frustrated);
   const { spans, bias } = evidenceOf(scan, scored);
   return {
     frustration,
@@ -105,13 +105,29 @@ const pickState = (scored: Score, frustrated: boolean): State => {
   return best;
 };
 
-const pickCauses = (scorer: Scorer, scan: Scan, scored: Score): Assessment['causes'] => {
+// Who gives thanks names what went well: a failure among it must be plain
+const PLEASED = 1.5;
+
+const pickCauses = (
+  scorer: Scorer,
+  scan: Scan,
+  scored: Score,
+  caution: number,
+  frustrated: boolean,
+): Assessment['causes'] => {
   const { thresholds } = scorer.model;
   const found: { k: number; id: Cause; score: number }[] = [];
   CAUSES.forEach((id, k) => {
     const chance = scored.heads[FIRST_CAUSE + k] as number;
-    if (chance >= (thresholds[FIRST_CAUSE + k] as number)) found.push({ k, id, score: chance });
+    if (chance >= (thresholds[FIRST_CAUSE + k] as number) * caution) found.push({ k, id, score: chance });
   });
+  // who is dissatisfied is so about something: the likeliest, where none stands out
+  if (frustrated && found.length === 0) {
+    let best = 0;
+    for (let k = 1; k < CAUSES.length; k++)
+      if ((scored.heads[FIRST_CAUSE + k] as number) > (scored.heads[FIRST_CAUSE + best] as number)) best = k;
+    found.push({ k: best, id: CAUSES[best] as Cause, score: scored.heads[FIRST_CAUSE + best] as number });
+  }
   return found
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST_CAUSES)

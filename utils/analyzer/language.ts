@@ -106,7 +106,8 @@ export const readLanguage = (scan: Scan, model: LatinModel, hint?: Language): Re
   for (let i = 0; i < features.count; i++) {
     const base = (features.feature[i] as number) * 4;
     const value = features.value[i] as number;
-    for (let kind = 0; kind < 4; kind++) scores[kind] = (scores[kind] as number) + (model.weights[base + kind] as number) * value;
+    for (let kind = 0; kind < 4; kind++)
+      scores[kind] = (scores[kind] as number) + (model.weights[base + kind] as number) * value;
   }
   let best = 0;
   for (let kind = 0; kind < 4; kind++) {
@@ -118,7 +119,8 @@ export const readLanguage = (scan: Scan, model: LatinModel, hint?: Language): Re
   const chance = 1 / sum;
   const sure = chance > 0.8;
   // one or two strange words: a name, a brand, a slip of the keys
-  if (chance < 0.55 && features.words <= 2 && hint === undefined) return { language: 'unknown', form: 'en', sure: false };
+  if (chance < 0.55 && features.words <= 2 && hint === undefined)
+    return { language: 'unknown', form: 'en', sure: false };
   if (best === 0) return { language: 'en', form: 'en', sure };
   if (best === 1) return { language: 'el', form: 'el', sure };
   if (best === 2) return { language: 'ar', form: 'arabizi', sure };
