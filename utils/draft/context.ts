@@ -7,6 +7,7 @@ import { ar } from './lexicons/ar.ts';
 import { el } from './lexicons/el.ts';
 import { en } from './lexicons/en.ts';
 import { FACTS, type Lexicon, type SetName } from './lexicons/lexicon.ts';
+import { compareNames } from './names.ts';
 import { compilePatterns, type Hit, type Matcher, matchPatterns, prepareWords, type Words } from './patterns.ts';
 import { readDraft } from './read-draft.ts';
 import { foldText, readText, type Sentence, type Word } from './read-text.ts';
@@ -207,7 +208,7 @@ export const makeContext = (input: DraftInput): Context => {
   const parts = compile(draftLanguage);
   const words = prepareWords(readParts, draftLanguage === 'ar');
   const hits = outsideQuotes(matchPatterns(parts.sets, words), words);
-  const bodyFrom = greetingEnd(words, hits);
+  const bodyFrom = greetingEnd(words, hits) || calledByName(words, ticket.requester?.name ?? '', parts.nicknames);
   const body = words.sentences.flatMap((sentence, i) => (sentence.to > bodyFrom ? [i] : []));
 
   const current = analysis.current?.analysis;
@@ -311,6 +312,21 @@ const greetingEnd = (draft: Words, hits: Map<string, Hit[]>): number => {
   return greets && first.to <= 9 ? first.to : 0;
 };
 
+/** "Maria, I have sent it": the customer's name before a comma greets too. */
+const calledByName = (draft: Words, known: string, nicknames: readonly Set<string>[]): number => {
+  const limit = Math.min(3, draft.sentences[0]?.to ?? 0);
+  for (let at = 0; at < limit; at++) {
+    const word = draft.words[at] as Word;
+    const name = draft.source.slice(word.start, word.end);
+    if (
+      /^[,،:!]/.test(draft.source.slice(word.end)) &&
+      known.split(/\s+/).some((part) => part !== '' && compareNames(name, part, nicknames) === 'same')
+    )
+      return at + 1;
+  }
+  return 0;
+};
+
 /** "Γεια σας, Μαρία" and "Hello, Maria,": the name follows the comma. */
 const nextIsName = (draft: Words, at: number): boolean => {
   const next = draft.words[at + 1];
@@ -346,6 +362,18 @@ export const without = (hits: readonly Hit[], exempt: readonly Hit[]): Hit[] =>
 
 const SUFFIX = /(?:'s|ing|ed|es|s|ly|er|ment|tion|ions)$/;
 
+/**
+ * The consonants of an Arabic word without the letters that persons, tenses, broken plurals and verbal nouns add: مقاعد and مقعدي are one, so are
+ * التجديد and أجدد. Rough on purpose: it only has to find the same topic in two short texts.
+ */
+const arabicKey = (word: string): string => {
+  const ending = word.replace(/(?:توا|تها|ته|تك|هم|كم|نا|ها|ات|ين|ون|وا|ني|ك|ه|ي|ت|ا)$/, '');
+  const bare = ending.length >= 3 ? ending : word;
+  const start = bare.replace(/^(?:است|مست|سي|ست|سن|سا|[متينا])(?=.{3})/, '');
+  const consonants = start.replace(/[اوي]/g, '');
+  return (consonants.length >= 2 ? consonants : bare).slice(0, 4);
+};
+
 /** The part of a word that its inflections share; null for a word that says nothing about the ticket. */
 export const contentKey = (word: Word, variants: readonly string[], stop: ReadonlySet<string>): string | null => {
   const { text, kind } = word;
@@ -360,9 +388,7 @@ export const contentKey = (word: Word, variants: readonly string[], stop: Readon
   if (kind === 'arabic') {
     const bare = variants.reduce((a, b) => (b.length < a.length && b.length >= 3 ? b : a), text);
     if (bare.length < 3 || stop.has(bare)) return null;
-    // ending of person or number
-    const root = bare.replace(/(?:هم|كم|نا|ها|ات|ين|ون|ك|ه|ي)$/, '');
-    return (root.length >= 3 ? root : bare).slice(0, 4);
+    return arabicKey(bare);
   }
   return null;
 };

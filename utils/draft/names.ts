@@ -7,7 +7,7 @@ const scriptOf = (text: string): Script =>
 
 /** Without the ending that the vocative changes: Γιώργος and Γιώργο, Αλέξανδρος and Αλέξανδρε, Κώστας and Κώστα. */
 const greekStem = (name: string): string => {
-  const bare = name.replace(/σ$/, '');
+  const bare = name.replace(/σ$/, '').replace('ντρ', 'νδρ');
   return /[οε]$/.test(bare) && bare.length > 3 ? bare.slice(0, -1) : bare.replace(/ου$/, 'ο').replace(/ο$/, '');
 };
 

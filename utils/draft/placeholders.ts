@@ -25,6 +25,10 @@ const codeRanges = (text: string): Place[] => {
   return ranges;
 };
 
+/** "paste the tag {{first_name}}": the reply explains a gap, it has none. */
+const EXPLAINS =
+  /(?:tags?|placeholders?|variables?|merge|field|code|token|syntax|snippet|type|paste|ετικέτα|μεταβλητή|πεδίο|κώδικα|αγκύλες|γράψτε|βάλτε|الوسم|وسم|المتغير|الكود|الصق|الصقي|اكتب|اكتبي|ضع|ضعي|الرمز)\W{0,3}(?:\p{L}+\W{1,2}){0,2}$/iu;
+
 const closeOf = (text: string, from: number, mark: string): number => {
   const piece = text.slice(from, from + LONGEST + mark.length);
   const line = piece.indexOf('\n');
@@ -103,10 +107,26 @@ export const findPlaceholder = (source: string, end: number, known: string): Pla
   const free = (place: Place): boolean =>
     !code.some((range) => place.start >= range.start && place.start < range.end) &&
     !known.includes(text.slice(place.start, place.end));
+  // a gap that the draft explains once is no gap elsewhere either
+  const explained = new Set<string>();
+  const found: Place[] = [];
+  let skip = 0;
   for (const { index: at } of text.matchAll(/[{[<#$%«]/g)) {
+    if (at < skip) continue;
     const place = bracketAt(text, at);
-    if (place && free(place)) return place;
+    if (!place) continue;
+    skip = place.end;
+    if (!free(place)) continue;
+    const quoted = /["'“«]/.test(text[at - 1] ?? '') && /["'”»]/.test(text[place.end] ?? '');
+    // Table1[amount] and items[0] are code
+    const indexed = text[at] === '[' && isWordUnit(text[at - 1]);
+    if (quoted || indexed || EXPLAINS.test(text.slice(Math.max(0, at - 40), at)))
+      explained.add(text.slice(place.start, place.end));
+    else found.push(place);
+    if (found.length > 20) break;
   }
+  const gap = found.find((place) => !explained.has(text.slice(place.start, place.end)));
+  if (gap) return gap;
   for (const match of text.matchAll(/(?<![\p{L}\p{N}])(?:X{2,20}|TBD|TODO|ΧΧΧ?Χ?|lorem ipsum)(?![\p{L}\p{N}])/gu)) {
     const place = { start: match.index, end: match.index + match[0].length };
     // XXXX-1234 and 1234 XXXX are numbers hidden on purpose; the band "The xx" is written small

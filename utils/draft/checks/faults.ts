@@ -46,7 +46,7 @@ export const rightName = (context: Context): DraftCheck | null => {
   const knownWords = known
     .replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ')
     .split(/[\s,.;/()_-]+/)
-    .filter((word) => /^\p{L}{2,}/u.test(word) && !titles.has(foldText(word)));
+    .filter((word) => /^\p{L}[\p{L}\p{M}]/u.test(word) && !titles.has(foldText(word)));
   if (knownWords.length === 0) return null;
   // how the customer signs
   const signed = input.ticket.messages
@@ -54,7 +54,7 @@ export const rightName = (context: Context): DraftCheck | null => {
     .flatMap((message) => message.text.slice(-120).split('\n').slice(-2))
     .filter((line) => line.trim().split(/\s+/).length <= 4)
     .flatMap((line) => line.split(/[\s,.!-]+/))
-    .filter((word) => /^[\p{Lu}\u0600-\u06ff]\p{L}+/u.test(word));
+    .filter((word) => /^[\p{Lu}\u0600-\u06ff][\p{L}\p{M}]+/u.test(word));
   const greetings = hitsOf(context, 'greeting').filter((hit) => hit.from < bodyFrom);
   const named: Word[] = [];
   for (let at = 0; at < bodyFrom; at++) {
@@ -81,8 +81,14 @@ export const rightName = (context: Context): DraftCheck | null => {
     const all = [...knownWords, ...signed].map((name) => compareNames(written, name, nicknames));
     return all.includes('same') ? 'same' : all.includes('unsure') ? 'unsure' : 'other';
   });
+  // عبد الرحمن and Abdelrahman
+  const joined = candidates.map((word) => word.text).join('');
+  if (candidates.length > 1 && knownWords.some((name) => compareNames(joined, name, nicknames) === 'same'))
+    verdicts.fill('same');
   const first = candidates[0] as Word;
-  if (verdicts.includes('same'))
+  // Sami Shaaban is not Sami Haddad
+  const surname = verdicts.length >= 2 && knownWords.length >= 2 && verdicts.includes('other');
+  if (verdicts.includes('same') && !surname)
     return { id: 'A2', verdict: 'met', span: { start: first.start, end: (candidates.at(-1) as Word).end } };
   if (verdicts.includes('unsure')) return null;
   if (handle && knownWords.some((name) => foldText(name).slice(0, 2) === first.text.slice(0, 2))) return null;
@@ -161,7 +167,10 @@ export const oneApology = (context: Context): DraftCheck | null => {
   const { draft, settings, words } = context;
   const sentences = [...new Set(apologyHits(context).map((hit) => sentenceIndex(draft, hit)))];
   if (sentences.length === 0) return null;
-  const most = words > settings.longWords ? settings.apologiesLong : settings.apologies;
+  // Arabic idiom apologises twice
+  const most =
+    (words > settings.longWords ? settings.apologiesLong : settings.apologies) +
+    (context.draftLanguage === 'ar' ? 1 : 0);
   // "sorry, truly sorry, and sorry once more": one sentence, yet no single apology; Arabic idiom repeats
   const all = apologyHits(context);
   const piled =
@@ -203,7 +212,10 @@ export const noDeflection = (context: Context): DraftCheck | null => {
   const { draft } = context;
   const limits = hitsOf(context, 'deflection');
   if (limits.length === 0) return null;
-  const offers = [...hitsOf(context, 'alternative'), ...actionHits(context)];
+  const sales = new Set(hitsOf(context, 'sell').map((hit) => sentenceIndex(draft, hit)));
+  const offers = [...hitsOf(context, 'alternative'), ...actionHits(context)].filter(
+    (hit) => !sales.has(sentenceIndex(draft, hit)),
+  );
   for (const limit of limits) {
     const at = sentenceIndex(draft, limit);
     const offered = offers.some((hit) => {
@@ -315,7 +327,10 @@ export const clearQuestions = (context: Context): DraftCheck | null => {
   const { draft, settings } = context;
   const questions = context.body
     .map((i) => draft.sentences[i] as Sentence)
-    .filter((sentence) => sentence.question && inSentence(hitsOf(context, 'closingQuestion'), sentence).length === 0);
+    .filter(
+      (sentence) =>
+        sentence.question && !sentence.item && inSentence(hitsOf(context, 'closingQuestion'), sentence).length === 0,
+    );
   if (questions.length === 0) return null;
   if (questions.length > settings.questions)
     return problem('A19', sentencePlace(questions[settings.questions] as Sentence), '', String(questions.length));
@@ -411,16 +426,23 @@ const NOT_PLURAL = new Set(
 );
 const isPluralYou = (text: string): boolean => text.length > 3 && /(?:كم)$/.test(text) && !NOT_PLURAL.has(text);
 const NOT_SINGULAR = new Set(
-  'ذلك كذلك لذلك هناك تلك بنك البنك شريك مشترك المشترك بنوك البنوك شيك الشيك شك الشك ملك صك اشتراك الاشتراك اشترك ايضاحك تدارك مبارك يبارك بارك ابارك ترك اترك يترك الك فيديوك فيسبوك الفيسبوك تيك توك هنالك لك كاك اولئك سلك السلك محرك المحرك شبابيك شباك الشباك تحرك استهلاك الاستهلاك مستهلك المستهلك فك يشارك نشارك اشارك مالك المالك سيراميك بلاستيك البلاستيك ديك علك وذلك فلذلك ولذلك بذلك انذاك يسلك كيك الكيك درك ماسك حاليك لوحك امتلاك تملك يملك نملك ندرك ادرك يدرك تدرك'
+  'ذلك كذلك لذلك هناك تلك بنك البنك شريك مشترك المشترك بنوك البنوك شيك الشيك شك الشك ملك صك اشتراك الاشتراك اشترك ايضاحك تدارك مبارك يبارك بارك ابارك ترك اترك يترك الك فيديوك فيسبوك الفيسبوك تيك توك هنالك لك كاك اولئك سلك السلك محرك المحرك شبابيك شباك الشباك تحرك استهلاك الاستهلاك مستهلك المستهلك فك يشارك نشارك اشارك مالك المالك سيراميك سمك شوك فلك بلاستيك البلاستيك ديك علك وذلك فلذلك ولذلك بذلك انذاك يسلك كيك الكيك درك ماسك حاليك لوحك امتلاك تملك يملك نملك ندرك ادرك يدرك تدرك'
     .split(' ')
     .map(foldText),
 );
 const isSingularYou = (text: string): boolean =>
-  text.length > 2 && text.endsWith('ك') && !NOT_SINGULAR.has(text) && !NOT_SINGULAR.has(text.replace(/^[وفبل]/, ''));
+  text === 'لك' ||
+  (text.length > 2 &&
+    text.endsWith('ك') &&
+    // a word with the article takes no pronoun
+    !/^[وفبك]?ال/.test(text) &&
+    !NOT_SINGULAR.has(text) &&
+    !NOT_SINGULAR.has(text.replace(/^[وفبل]/, '')));
 
 /** A24. A voucher that makes up for the failure is redress, no sale. */
 export const noSelling = (context: Context): DraftCheck | null => {
-  const bad = context.negative || context.risks.has('vulnerable') || context.level >= 1 || context.failure;
+  const bad =
+    context.negative || context.risks.size > 0 || context.level >= 1 || context.failure || context.causes.length > 0;
   if (!bad || context.internal) return null;
   const { draft } = context;
   const hit = hitsOf(context, 'sell').find((found) => {
@@ -559,7 +581,7 @@ const theirs = (context: Context, hit: Hit): boolean => {
   const before = draft.words.slice(Math.max(sentence.from, hit.from - 5), hit.from).map((word) => word.text);
   const after = draft.words.slice(hit.to, Math.min(sentence.to, hit.to + 5)).map((word) => word.text);
   const you =
-    /^(you|you've|your|you'd|στειλατε|σας|μπορειτε|απο|ارسلته|ارسلتها|ارسلت|ارفقته|ارفقتها|رسالتك|رسالتكم|طلبك|لديك|منك)$/;
+    /^(you|you've|your|you'd|στειλατε|σας|μπορειτε|απο|لانك|انك|التي|الذي|اللي|ارسلته|ارسلتها|ارسلت|ارفقته|ارفقتها|رسالتك|رسالتكم|طلبك|لديك|منك)$/;
   const verb = (draft.words[hit.from] as Word).text;
   if (sentence.question) return true;
   if (verb === 'attach') return true;
@@ -610,8 +632,12 @@ export const empathyStands = (context: Context): DraftCheck | null => {
     });
     if (!after) continue;
     const clause = { from: hit.to, to: sentence.to };
-    const bad = [...hitsOf(context, 'negation'), ...hitsOf(context, 'deflection')].some((no) => overlaps(no, clause));
-    const good = hitsOf(context, 'good').some((news) => news.from >= hit.to && news.from <= hit.to + 4);
+    const news = hitsOf(context, 'good').filter((found) => found.from >= hit.to && found.from <= hit.to + 4);
+    // the "don't" of "but don't worry" is good news
+    const bad = without([...hitsOf(context, 'negation'), ...hitsOf(context, 'deflection')], news).some((no) =>
+      overlaps(no, clause),
+    );
+    const good = news.length > 0;
     if (always ? !good || bad : bad || !good)
       return problem('A28', placeOf(draft, hit), context.lexicon.rewrites.negation);
   }

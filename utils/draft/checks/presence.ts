@@ -358,6 +358,11 @@ const HELP = [
   'تقدرون',
   'تقدر',
   'وش اسوي',
+  'وش تسوون',
+  'ايش تسوون',
+  'ماذا ستفعلون',
+  'شو رح تعملوا',
+  'هتعملوا ايه',
   'ماذا افعل',
   'شو اعمل',
   'ايش اسوي',
@@ -528,14 +533,17 @@ export const openQuestions = (context: Context): { asked: number; open: string[]
     if (RHETORICAL.some((phrase) => text.includes(` ${phrase}`))) return;
     const own = [...(perSentence[i] as Map<string, number>).keys()];
     // "Can it be fixed?" asks about the sentence before it
-    const before = own.length <= 1 && i > 0 ? [...(perSentence[i - 1] as Map<string, number>).keys()] : [];
+    const before: string[] = [];
+    if (own.length === 0 || (own.length === 1 && sentence.to - sentence.from <= 4))
+      for (let back = i - 1; back >= 0 && back >= i - 3 && before.length < 3; back--)
+        before.push(...(perSentence[back] as Map<string, number>).keys());
     const keys = [...own, ...before];
     const wants = (kind: 'when' | 'why' | 'much'): boolean =>
       QUESTION_WORDS[kind].some((word) => text.includes(` ${word}`));
     if (keys.length === 0 && !wants('when') && !wants('why') && !wants('much')) return;
     asked++;
     const rare = own.filter((key) => (frequency.get(key) ?? 0) < 2);
-    const wanted = own.length <= 1 ? keys : rare.length > 0 ? rare : keys;
+    const wanted = before.length > 0 ? keys : rare.length > 0 ? rare : keys;
     const kinds = (['when', 'why', 'much'] as const).filter(wants);
     const helps = HELP.some((phrase) => text.includes(` ${phrase}`));
     const yesNo = kinds.length === 0 && YES_NO.some((phrase) => text.startsWith(` ${phrase} `));

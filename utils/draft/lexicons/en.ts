@@ -452,8 +452,8 @@ export const en: Lexicon = {
       firmware
       (replacement|replace|instead|voucher)`,
     promise: `(guarantee|guaranteed|guarantees|guaranteeing)
-      (100|hundred) (percent|per|sure|certain|certainly|safe|secure|reliable|satisfied|resolved|fixed|sorted|that|you|it|no)
-      100
+      (100|hundred) (percent|per|sure|certain|certainly|safe|secure|reliable|satisfied|resolved|fixed|sorted|that|you|it|no|promise|never|guarantee|guaranteed|guarantees|happy|ok|fine|certainty|effective|waterproof|clear|free|correct)
+      (i'm|is|are|be|it's|it|you|always) 100
       never (ever)? (happen|occur|again|go|have|be|see) ..4 (again)?
       (won't|not|never) ..3 (happen|occur|repeat|repeated) ..1 (again|in|ever)?
       (definitely|certainly|absolutely|undoubtedly) (be|arrive|get|receive|have|happen|fix|work|reach|solved|will|fixed|sort|resolve|refund|today|tomorrow|come|going|resolved|there|make)
@@ -654,7 +654,7 @@ export const en: Lexicon = {
     ridiculous unacceptable terrible frustrated frustrating frustration disappointed disappointing upset angry worried worry stress unfortunately`,
   titles: 'mr mrs ms miss mx dr prof professor sir madam',
   notNames:
-    'there all team everyone everybody folks guys customer sir madam valued both again friend friends client user colleague colleagues member guest traveller and to thank thanks i we you this in from hope how for the it sorry just as your welcome neighbour support girl hun babe babes mate dude pal buddy love dear bro hon folks gents ladies kitty sirs or afternoon morning evening back our many my so happy great good yes no apologies regarding following on at with please',
+    'bonjour hola ciao salut hallo guten tag namaste salaam kalimera there all team everyone everybody folks guys customer sir madam valued both again friend friends client user colleague colleagues member guest traveller and to thank thanks i we you this in from hope how for the it sorry just as your welcome neighbour support girl hun babe babes mate dude pal buddy love dear bro hon folks gents ladies kitty sirs or afternoon morning evening back our many my so happy great good yes no apologies regarding following on at with please',
   nicknames: `bob rob bobby robert|bill will billy william liam|liz beth lizzie betty eliza elizabeth|dick rick richard|jim jimmy james|jack john johnny jon jonathan|peggy meg maggie margaret|
     kate katie kathy cathy katherine catherine kathryn|tony anthony antony|ted ed eddie edward|harry henry hal|sandy sasha alex lex alexander alexandra|mike mick michael|steve steven stephen|
     chris kit christopher christina christine|dave david|dan danny daniel|sam sammy samuel samantha|tom tommy thomas|nick nicholas|joe joey joseph|sue susie susan suzanne|jen jenny jennifer|
