@@ -103,8 +103,9 @@ describe.each(BUILDS)('%s', (build) => {
 
   // measured in 2026-11, and 10 %; raise it deliberately, in the change that needs it
   test.each([
-    ['sidepanel.html', 184.3],
-    ['options.html', 119.9],
+    // the analyzer's models and words are most of it
+    ['sidepanel.html', 700],
+    ['options.html', 135.2],
     ['welcome.html', 118.8],
   ])('scripts of %s weigh at most %d kB gzipped, and 10 %%', (page, measured) => {
     const scripts = scriptsOf(build, page);
