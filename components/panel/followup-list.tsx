@@ -103,7 +103,8 @@ export function FollowupList({
               </button>
               {!(ticket && isOfTicket(followup, ticket)) && (
                 <button type="button" className="quiet" onClick={() => browser.tabs.create({ url: followup.url })}>
-                  {t('follow_ups.open', { ticket: `#${followup.id}` })}
+                  {/* isolated: in Arabic the sign would go to the other end */}
+                  {t('follow_ups.open', { ticket: `\u2068#${followup.id}\u2069` })}
                 </button>
               )}
             </div>

@@ -261,6 +261,40 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the reply coach in %s', (na
     await other.close();
   });
 
+  test('an alarm counts what falls due, and notifies where that was granted', async () => {
+    await show('4103');
+    await storeFollowup(launched, ticketOf('4104'), desk.origin, 100);
+    await panel.bringToFront();
+    const box = await until('the switch', () => panel.$(byTestId('reminders')));
+    // Chromium asks in a window that no test can press
+    if (name === 'firefox') {
+      await box.click();
+      await until('the permission', () =>
+        inExtension(launched, "return api.permissions.contains({ permissions: ['notifications'] });"),
+      );
+      // without a desktop Firefox closes it at once, and says so
+      await inExtension(launched, 'self.told = []; api.notifications.onClosed.addListener((id) => told.push(id));');
+    }
+    await storeFollowup(launched, ticketOf('4103'), desk.origin, 3 / 3600);
+    expect(await badge(launched)).toBe('');
+    // nothing but the alarm tells the background
+    await until('the count on the button', async () => (await badge(launched)) === '1', 60_000);
+    if (name === 'firefox') {
+      const told = await until('the notification', async () => {
+        const ids = await inExtension<string[]>(launched, 'return told;');
+        return ids.length > 0 ? ids : null;
+      });
+      expect(told).toEqual([expect.stringContaining('"4103"')]);
+      await panel.$eval(byTestId('reminders'), (one) => (one as HTMLElement).click());
+      await until('it given back', async () =>
+        inExtension(launched, "return !(await api.permissions.contains({ permissions: ['notifications'] }));"),
+      );
+    }
+    await until('it on top', () => panel.$(`.overdue ${followup('[data-ticket="4103"]')}`));
+    for (const left of await panel.$$(followup())) await left.$eval('button', (done) => (done as HTMLElement).click());
+    await until('none left', async () => (await panel.$(followup())) === null);
+  });
+
   test('after a strong complaint one button notes a check-back', async () => {
     await show('4201');
     await until('a strong one', async () => (await attribute(panel, byTestId('state'), 'data-level')) === '3');
