@@ -4,7 +4,9 @@ import { Slur } from './slur.tsx';
 
 /** The customer's words behind a cause or risk, each once; blurred where they insult the agent. */
 export function Words({ text, spans, blur = false }: { text: string; spans: readonly Span[]; blur?: boolean }) {
-  const words = [...new Set(spans.map((span) => text.slice(span.start, span.end)))].slice(0, 3);
+  const strongest = Math.max(...spans.map((span) => span.weight));
+  const telling = spans.filter((span) => span.weight >= strongest / 2);
+  const words = [...new Set(telling.map((span) => text.slice(span.start, span.end)))].slice(0, 3);
   return words.map((word) => (
     <q key={word} dir="auto">
       {blur ? <Slur>{word}</Slur> : word}

@@ -4,6 +4,7 @@ import { useInterface } from '../i18n.tsx';
 import { excerptsOf, MarkedText } from './marked-text.tsx';
 
 const MOST_MARKS = 6; // more colours than that explain nothing in five seconds
+const PLAIN_WEIGHT = 0.5; // a risk's own words weigh 1; fainter ones explain nothing by themselves
 const LEAST_SHARE = 0.2; // of the strongest one's weight
 
 /** The words that moved the score most, up or (for a calm message) down. */
@@ -13,7 +14,7 @@ export function tellingSpans({ evidence, frustration, risks }: MessageAnalysis):
   const strongest = Math.abs(telling[0]?.weight ?? 0);
   // calm words explain nothing; a risk is always shown
   const words = sign > 0 ? telling.filter((span) => span.weight >= strongest * LEAST_SHARE).slice(0, MOST_MARKS) : [];
-  return [...words, ...risks.flatMap((risk) => risk.evidence)];
+  return [...words, ...risks.flatMap((risk) => risk.evidence.filter((span) => span.weight >= PLAIN_WEIGHT))];
 }
 
 /** How the customer feels, how strongly, and the words that show it. */

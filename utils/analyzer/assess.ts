@@ -33,7 +33,7 @@ export interface Assessment {
 const MOST_CAUSES = 3;
 const MOST_RISKS = 4;
 const MOST_SPANS = 8; // more marks than this and a reader sees none of them
-const SMALLEST_SHARE = 0.06; // of all words' absolute weights: less is not worth a mark
+const SMALLEST_SHARE = 0.3; // of the strongest word's weight: less is not worth a mark
 const FAINTEST = 0.05;
 // Nearer to 0.5 than this, dev rows are right hardly more often than not
 const UNSURE = 0.12;
@@ -217,9 +217,12 @@ const reasons = (scorer: Scorer, scan: Scan, scored: Score, column: number, cued
 /** The words that moved the score, neighbours of one sign joined; what is too small to show goes to the bias, so that all adds up. */
 const evidenceOf = (scan: Scan, scored: Score): { spans: Span[]; bias: number } => {
   const { tokenWeights, logit } = scored;
-  let total = 0;
-  for (let token = 0; token < scan.count; token++) total += Math.abs(tokenWeights[token] as number);
-  const least = Math.max(total * SMALLEST_SHARE, FAINTEST);
+  // of the strongest word, not of the sum: in a long mail every word's share of the sum is small
+  let strongest = 0;
+  for (let token = 0; token < scan.count; token++) {
+    strongest = Math.max(strongest, Math.abs(tokenWeights[token] as number));
+  }
+  const least = Math.max(strongest * SMALLEST_SHARE, FAINTEST);
   const spans: Span[] = [];
   const runs: { span: Span; last: number }[] = [];
   for (let token = 0; token < scan.count; token++) {
