@@ -21,7 +21,7 @@ import { digitRuns, findIban, isCardNumber } from '../personal-data.ts';
 import { findPlaceholder } from '../placeholders.ts';
 import { foldText, type Sentence, type Word } from '../read-text.ts';
 import type { CheckId, DraftCheck } from '../types.ts';
-import { actionHits, apologyHits, feelingHits } from './presence.ts';
+import { actionHits, apologyHits, feelingHits, instructionHits } from './presence.ts';
 
 const problem = (id: CheckId, span: Place | undefined, rewrite = '', about?: string): DraftCheck => ({
   id,
@@ -101,9 +101,9 @@ export const rightName = (context: Context): DraftCheck | null => {
   );
 };
 
-const EMOJI =
-  /[\u{1F300}-\u{1F64F}\u{1F680}-\u{1F6FF}\u{1F900}-\u{1FAFF}\u2600-\u26FF\u2728\u2705\u2764]|(?<=\s|^)[:;]-?[)D](?=\s|$)/gu;
-const GENTLE = new Set(['🙏', '💔', '😔', '😞', '😢', '🕊', '⚠', '☎', '🤍', '📞', '📦', '📧', '✉', '🥀', '🌹']);
+/** Faces that laugh or smile, hearts, confetti, thumbs; not those that think, apologise or mourn. */
+const CHEERFUL =
+  /[\u{1F600}-\u{1F60E}\u{1F617}-\u{1F61D}\u{1F638}-\u{1F63B}\u{1F642}\u{1F643}\u{1F917}\u{1F923}\u{1F929}\u{1F92A}\u{1F970}\u{1F973}\u{1F389}\u{1F38A}\u{1F388}\u{1F381}\u{1F31F}\u{1F31E}\u{1F308}\u{1F338}\u{1F33C}\u{1F680}\u{1F44D}\u{1F44F}\u{1F64C}\u{1F4AA}\u{1F4AF}\u{1F525}\u{1F496}-\u{1F49C}\u{1F9E1}\u2728\u2B50\u2764\u263A\u2600]|(?<=\s|^)[:;]-?[)D](?=\s|$)/gu;
 
 /** A4. Cheer beside anger or distress, too many sentences of feeling, or a hotter word than theirs. */
 export const proportion = (context: Context): DraftCheck | null => {
@@ -114,9 +114,8 @@ export const proportion = (context: Context): DraftCheck | null => {
   if (tense || context.state === 'disappointed' || context.state === 'anxious' || context.state === 'frustrated') {
     const cheer = without(hitsOf(context, 'cheer'), []).find((hit) => hit.from >= context.bodyFrom);
     if (cheer && (tense || context.level >= 1)) return problem('A4', placeOf(draft, cheer), '', 'cheer');
-    for (const match of own.matchAll(EMOJI))
-      if (!GENTLE.has(match[0]))
-        return problem('A4', { start: match.index, end: match.index + match[0].length }, '', 'emoji');
+    for (const match of own.matchAll(CHEERFUL))
+      return problem('A4', { start: match.index, end: match.index + match[0].length }, '', 'emoji');
   }
   if (tense) {
     const most = context.state === 'angry' || context.state === 'distressed' ? 0 : 1;
@@ -210,7 +209,14 @@ const WHY = /^(why|γιατι|لماذا|ليش|ليه)$/;
 /** A11. A limit is fine once what can be done stands within two sentences. */
 export const noDeflection = (context: Context): DraftCheck | null => {
   const { draft } = context;
-  const limits = hitsOf(context, 'deflection');
+  // "we can't wait to see you", and a rule asked about, are no limits
+  const limits = hitsOf(context, 'deflection').filter((hit) => {
+    const next = draft.words[hit.to];
+    return (
+      !sentenceAt(context, hit).question &&
+      !/^(wait|imagine|thank|see|find|view|promise|predict)$/.test(next?.text ?? '')
+    );
+  });
   if (limits.length === 0) return null;
   const sales = new Set(hitsOf(context, 'sell').map((hit) => sentenceIndex(draft, hit)));
   const offers = [...hitsOf(context, 'alternative'), ...actionHits(context)].filter(
@@ -247,44 +253,79 @@ const knownFacts = (context: Context): Set<FactName> => {
   const phones = digitRuns(customerText).filter(
     ({ digits }) => digits.length >= 9 && digits.length <= 15 && !isCardNumber(digits),
   );
-  if (ids.some((word) => word.text.replace(/\D/g, '').length < 15)) known.add('order');
+  // a flight or a postcode has four digits too: a short number is an order's only beside the word
+  const long = ids.some((word) => {
+    const digits = word.text.replace(/\D/g, '').length;
+    return digits >= 5 && digits < 15 && !phones.some((phone) => word.start >= phone.start && word.start < phone.end);
+  });
+  if (long || near('order', isId, 4) || ids.some((word) => ordered(words, word))) known.add('order');
   if (input.ticket.requester?.email || /[\w.+-]{1,64}@[\w-]{1,64}\.\w/.test(customerText)) known.add('email');
   if (phones.length > 0) known.add('phone');
   for (const fact of ['serial', 'account'] as const) if (near(fact, isId, 5)) known.add(fact);
   if (near('address', (word) => word.kind === 'number', 8)) known.add('address');
   if ((hits.get('fact.photo') ?? []).length > 0) known.add('photo');
   if (near('error', () => true, 1)) known.add('error');
-  if ((hits.get('fact.tried') ?? []).length > 0) known.add('tried');
-  if ((hits.get('fact.model') ?? []).length > 0 || words.words.some((word) => MODELS.has(word.text)))
-    known.add('model');
+  if (near('model', (word) => word.kind === 'number', 4)) known.add('model');
+  // the very step that the draft asks for was named by the customer
+  const steps = new Set((hits.get('fact.tried') ?? []).map((hit) => stepOf(words, hit)));
+  if (hitsOf(context, 'fact.tried').some((hit) => steps.has(stepOf(context.draft, hit)))) known.add('tried');
   const months = new Set(languageData(context.turn.language).lexicon.names.month?.split(/\s+/).map(foldText));
   const isDate = (word: Word): boolean =>
     months.has(word.text) || (word.kind === 'number' && /^\d{1,2}[/.-]\d{1,2}/.test(word.text));
   if ((hits.get('time') ?? []).some((hit) => words.words.slice(hit.from, hit.to).some(isDate))) known.add('date');
   return known;
 };
-const MODELS = new Set(
-  'iphone ipad galaxy pixel windows macbook android ios chrome firefox safari edge imac thinkpad xiaomi huawei playstation xbox'.split(
-    ' ',
-  ),
-);
+/** "order 4471", "παραγγελία 4471", "الطلب 4471" */
+const ordered = ({ words }: { words: readonly Word[] }, id: Word): boolean => {
+  const at = words.indexOf(id);
+  return words
+    .slice(Math.max(0, at - 2), at)
+    .some((word) =>
+      /^(order|booking|ref|reference|case|ticket|παραγγελ|κρατηση|αιτηση|φακελ|و?ال?طلب|طلب|لطلب|حجز|الحجز|شحن|الشحن)/.test(
+        word.text,
+      ),
+    );
+};
+
+/** The step of "tried restarting": its verb without ending. */
+const stepOf = ({ words }: { words: readonly Word[] }, hit: Hit): string =>
+  (words[hit.to - 1] as Word).text.replace(/^re/, '').slice(0, 4);
+
+const ASK_REACH = 9; // words between "please send" and the thing
+
+/** "Please send your order number", "what is your order number?": the thing follows the asking closely. */
+const isAskedFor = (context: Context, hit: Hit): boolean => {
+  const sentence = sentenceAt(context, hit);
+  const asks = inSentence(hitsOf(context, 'ask'), sentence);
+  const near = asks.some((ask) => ask.from <= hit.from && hit.from - ask.from <= ASK_REACH);
+  const own = asks.some((ask) => ask.from >= hit.from && ask.from < hit.to);
+  const denied = inSentence(hitsOf(context, 'negation'), sentence).length > 0 && !sentence.question;
+  return (near || own) && !denied;
+};
 
 /** A16. Never for a fact whose value the sentence itself holds: that is a confirmation. */
 export const noReasking = (context: Context): DraftCheck | null => {
   if (context.settings.verifyIdentity || !context.sameLanguage) return null;
   const { draft } = context;
-  const asked: { fact: FactName; hit: Hit }[] = [];
-  for (const fact of FACTS)
-    for (const hit of hitsOf(context, `fact.${fact}`)) {
-      const sentence = sentenceAt(context, hit);
-      const asks = inSentence(hitsOf(context, 'ask'), sentence);
-      if (!sentence.question && asks.length === 0) continue;
-      if (!asks.some((ask) => ask.from <= hit.to) && !sentence.question) continue;
-      if (draft.words.slice(sentence.from, sentence.to).some(isId)) continue;
-      if (inSentence(hitsOf(context, 'negation'), sentence).length > 0 && !sentence.question) continue;
-      asked.push({ fact, hit });
-    }
-  if (asked.length === 0) return null;
+  const asked = FACTS.flatMap((fact) =>
+    hitsOf(context, `fact.${fact}`)
+      .filter(
+        (hit) =>
+          isAskedFor(context, hit) &&
+          !draft.words.slice(sentenceAt(context, hit).from, sentenceAt(context, hit).to).some(isId),
+      )
+      .map((hit) => ({ fact, hit })),
+  );
+  if (asked.length === 0) {
+    // the number that the customer gave stands in the reply: nobody had to give it again
+    const given = new Set(
+      context
+        .customerRead()
+        .words.words.filter(isId)
+        .map((word) => word.text),
+    );
+    return draft.words.some((word) => isId(word) && given.has(word.text)) ? fine('A16') : null;
+  }
   const known = knownFacts(context);
   const again = asked.find(({ fact }) => known.has(fact));
   return again ? problem('A16', placeOf(draft, again.hit), context.lexicon.rewrites.askKnown, again.fact) : fine('A16');
@@ -298,11 +339,6 @@ const WH = new Set([
   'who',
   'why',
   'how',
-  'did',
-  'have',
-  'is',
-  'are',
-  'was',
   'ποιο',
   'ποια',
   'ποιος',
@@ -369,6 +405,16 @@ export const placeholdersFilled = (context: Context): DraftCheck | null => {
 
 const LEAST_LETTERS = 20;
 
+const writesOwnScript = ({ turn, customerLanguage }: Context): boolean => {
+  const letters = scriptShare(turn.words.source);
+  return customerLanguage !== null && letters[customerLanguage] * 2 >= letters.total;
+};
+
+const LEAST_TRANSLITERATED = 6; // words: fewer tell Greeklish and Arabizi from slang too badly
+
+const surelyTransliterated = ({ turn, input }: Context): boolean =>
+  turn.words.words.length >= LEAST_TRANSLITERATED && input.analysis.current?.analysis.confident === true;
+
 /** A22. By script; Greeklish and Arabizi count as the language they write, on either side. */
 export const rightLanguage = (context: Context): DraftCheck | null => {
   const { customerLanguage, source, draft } = context;
@@ -376,8 +422,17 @@ export const rightLanguage = (context: Context): DraftCheck | null => {
   const last = draft.words.at(-1)?.end ?? 0;
   const share = scriptShare(source.slice(0, last));
   if (share.total < LEAST_LETTERS) return null;
+  if (customerLanguage !== 'en' && !writesOwnScript(context) && !surelyTransliterated(context)) return null;
   const others = (['en', 'ar', 'el'] as const).filter((language) => language !== customerLanguage);
   const rest = others.reduce((sum, language) => sum + share[language], 0);
+  // the last reply was in this language too: a switch that both agreed on
+  if (
+    context.previousReply !== null &&
+    customerLanguage !== 'en' &&
+    !writesOwnScript(context) &&
+    scriptShare(context.previousReply)[context.draftLanguage] * 2 > scriptShare(context.previousReply).total
+  )
+    return null;
   const wrong =
     customerLanguage === 'en'
       ? rest > share.en * 0.5
@@ -439,14 +494,24 @@ const isSingularYou = (text: string): boolean =>
     !NOT_SINGULAR.has(text) &&
     !NOT_SINGULAR.has(text.replace(/^[وفبل]/, '')));
 
+const ASKED_OFFER = /^(code|codes|κωδικο|κωδικοσ|كود|رمز|الرمز|الكود)$/;
+
 /** A24. A voucher that makes up for the failure is redress, no sale. */
 export const noSelling = (context: Context): DraftCheck | null => {
   const bad =
     context.negative || context.risks.size > 0 || context.level >= 1 || context.failure || context.causes.length > 0;
   if (!bad || context.internal) return null;
   const { draft } = context;
+  const customer = foldText(context.customerText.slice(0, 40_000));
   const hit = hitsOf(context, 'sell').find((found) => {
     const at = sentenceIndex(draft, found);
+    // what the customer speaks of themselves is no offer of ours; nor is a question about it
+    const words = draft.words.slice(found.from, found.to).map((word) => word.text);
+    if (
+      customer.includes(words.join(' ')) ||
+      (sentenceAt(context, found).question && words.some((word) => ASKED_OFFER.test(word)))
+    )
+      return false;
     return !hitsOf(context, 'redress').some((other) => sentenceIndex(draft, other) === at);
   });
   return hit ? problem('A24', placeOf(draft, hit)) : fine('A24');
@@ -470,8 +535,9 @@ export const privacy = (context: Context): DraftCheck | null => {
     const asks = inSentence(hitsOf(context, 'ask'), sentence).filter((ask) => ask.from <= hit.from);
     const warned = inSentence(hitsOf(context, 'negation'), sentence).length > 0;
     if (
-      (asks.length > 0 || (sentence.question && sentence.to - sentence.from < 25)) &&
+      asks.some((ask) => hit.from - ask.from <= SECRET_REACH) &&
       !warned &&
+      !loyalty(context, hit) &&
       !resets(context, sentence)
     )
       return problem('A25', placeOf(draft, hit), lexicon.rewrites.secret, 'secret');
@@ -505,14 +571,19 @@ export const privacy = (context: Context): DraftCheck | null => {
         before,
       )
     ) {
-      const ours = /(call|ring|phone) (us|me)|καλεστε μας|اتصل|on \+?$|hotline|γραμμη|الموحد/.test(before);
+      const theirs =
+        /(your|ur|σας|σου)\s/.test(before) ||
+        /(ك|كم)\s/.test(before) ||
+        about.some((hit) =>
+          /(your|σας|ك$|كم$)/.test(source.slice(placeOf(draft, hit).start, placeOf(draft, hit).end + 6)),
+        );
+      const ours = !theirs || /(call|ring|phone) (us|me)|καλεστε μας|اتصل|on \+?$|hotline|γραμμη|الموحد/.test(before);
       if (!ours) return problem('A25', { start: run.start, end: run.end }, lexicon.rewrites.privately, 'number');
     }
   }
   for (const fact of ['order', 'email', 'phone', 'account', 'address'] as const)
     for (const hit of hitsOf(context, `fact.${fact}`)) {
-      const sentence = sentenceAt(context, hit);
-      const asks = inSentence(hitsOf(context, 'ask'), sentence).length > 0 || sentence.question;
+      const asks = isAskedFor(context, hit);
       const elsewhere = [...hitsOf(context, 'private')].some(
         (other) => Math.abs(sentenceIndex(draft, other) - sentenceIndex(draft, hit)) <= 1,
       );
@@ -526,6 +597,18 @@ export const privacy = (context: Context): DraftCheck | null => {
   if (offered) return problem('A25', placeOf(draft, offered), lexicon.rewrites.privately, 'money');
   return fine('A25');
 };
+
+const SECRET_REACH = 14; // words: a list of what is asked for may end with the card
+
+/** The card of a club holds no money. */
+const loyalty = ({ draft }: Context, hit: Hit): boolean =>
+  draft.words
+    .slice(Math.max(0, hit.from - 2), hit.to)
+    .some((word) =>
+      /^(loyalty|gift|member|membership|club|points|library|bonus|travel|πιστοτητασ|μελουσ|δωροκαρτασ|الولاء|العضويه|النقاط)$/.test(
+        word.text,
+      ),
+    );
 
 const actionLike = (context: Context, sentence: Sentence): boolean =>
   inSentence([...hitsOf(context, 'action'), ...hitsOf(context, 'commit'), ...hitsOf(context, 'alternative')], sentence)
@@ -653,6 +736,11 @@ export const noCliche = (context: Context): DraftCheck | null => {
     const sentence = draft.sentences[i] as Sentence;
     const hedges = inSentence(hitsOf(context, 'hedge'), sentence);
     const soft = inSentence(hitsOf(context, 'soon'), sentence);
+    const commits = inSentence(
+      [...hitsOf(context, 'commit'), ...hitsOf(context, 'action'), ...hitsOf(context, 'vague')],
+      sentence,
+    );
+    if (commits.length === 0) continue;
     if (hedges.length + soft.length >= settings.hedges && hedges.length > 0)
       return problem('A29', placeOf(draft, hedges[0] as Hit), context.lexicon.rewrites.hedge, 'hedge');
   }
@@ -684,7 +772,7 @@ export const noCondescension = (context: Context): DraftCheck | null => {
   const bare = orders.find((sentence) => inSentence(hitsOf(context, 'commit'), sentence).length === 0);
   if (bare && context.complaint && orders.length >= 2 && !steps && !please)
     return problem('A30', sentencePlace(bare), context.lexicon.rewrites.order);
-  return orders.length > 0 || steps ? fine('A30') : null;
+  return orders.length > 0 || steps || instructionHits(context).length > 0 ? fine('A30') : null;
 };
 
 // a reply a few words short of the house number is no problem

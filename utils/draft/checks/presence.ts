@@ -180,7 +180,17 @@ const sentenceText = (words: Words, sentence: Sentence): string =>
     .join(' ')} `;
 
 /** Deeds and commitments that are more than "we will look into it". */
-export const actionHits = (context: Context): Hit[] => {
+export const actionHits = (context: Context): readonly Hit[] => {
+  const known = actions.get(context);
+  if (known) return known;
+  const found = findActions(context);
+  actions.set(context, found);
+  return found;
+};
+// half a dozen checks ask
+const actions = new WeakMap<Context, readonly Hit[]>();
+
+const findActions = (context: Context): Hit[] => {
   const { draft } = context;
   const vague = [...hitsOf(context, 'vague'), ...hitsOf(context, 'notAction')];
   const sell = hitsOf(context, 'sell').map((hit) => sentenceIndex(draft, hit));

@@ -96,8 +96,7 @@ export const en: Lexicon = {
     cheer: `(yay|woohoo|hooray|awesome|amazing|fantastic|fab|wonderful|superb|brilliant|yippee|cheers|congrats|congratulations|exciting|excited|thrilled|delighted)
       (great|good) news
       over the moon
-      (yippee|lol|haha|ha ha|lovely to hear|hurray|super|hey girl)
-      happy to help
+      (yippee|lol|haha|ha ha|lovely to hear|hurray|hey girl)
       (have) (a|an) (great|wonderful|fantastic|amazing|lovely|fabulous|awesome|super|nice) (day|weekend|one|evening|week)
       no worries
       easy peasy
@@ -200,7 +199,10 @@ export const en: Lexicon = {
       it (is|was) you who
       you were (supposed|told|warned|informed|advised|asked|required) ..1 (to|that|about|of|when|in|several|twice)
       (customers|people|users) like you`,
-    notBlame: `you should (have|of|ve) (an|a|it|your|no|full|the|access|by)
+    notBlame: `your (error|mistake) (message|messages|code|codes|log|report|screen|text)
+      as (i|we) (was|were|am|are) ..1
+      you should have ..1 (no|any|an|a|your|it|received|access)
+      you should (have|of|ve) (an|a|it|your|no|full|the|access|by)
       you (should|ought) (to)? have ..1 been (told|warned|informed|given|sent|asked|offered|called|contacted|able|treated|notified|charged|refunded|left|kept)
       (no wonder|if) you (didn't|don't|never) ..1 (receive|get|see|want|mind|like|need|have|hear|wish|recognise|recognize|use)
       you should (have|of|ve) ..2 (received|seen|got|gotten|had|heard|been)
@@ -229,8 +231,7 @@ export const en: Lexicon = {
       nothing (more|else)? (i|we) can do
       nothing (more|else)? (that)? can be done
       (there's|there|there is) is? (not|nothing|little) ..2 (i|we) can do
-      third party
-      third parties
+      (fault|responsibility|problem|issue) of (a|the) third (party|parties)
       (courier's|carrier's|driver's|supplier's|manufacturer's|bank's|airline's|warehouse's|post) (fault|responsibility|problem|mistake|issue)
       (fault|responsibility|problem|mistake|error) of the (courier|carrier|driver|supplier|manufacturer|bank|airline|warehouse|post)
       (up|down) to (the|your) (courier|carrier|driver|supplier|manufacturer|bank|airline|warehouse|provider)
@@ -245,7 +246,8 @@ export const en: Lexicon = {
       (out|outside|beyond) (of)? (our|my) (control|hands|remit|scope)
       (have|has) no control over
       (you|you'll) (will|have|need|would|must)? (need|have)? ..1 to? (contact|call|speak|ask|take|raise) ..2 (the|your) (courier|carrier|supplier|manufacturer|bank|airline|provider|seller|post)`,
-    alternative: `(what|here's|here|something|one|thing) ..3 (i|we) (can|could|will|am|have)
+    alternative: `(please|could you|can you|would you) (dm|send|share|call|ring|reply|provide|give|try|let|tell|confirm|follow|visit|use|pop|post|email|message|check)
+      (what|here's|here|something|one|thing) ..3 (i|we) (can|could|will|am|have)
       (i|we) (can|could) (however|instead|still|also|offer|do|send|refund|replace|arrange|give|book|move|exchange|extend|put|help|ask|add|credit|swap|change|cancel|set|get|make|ship|reserve|transfer|waive|check|escalate|issue|apply)
       instead
       (alternatively|otherwise)
@@ -426,15 +428,16 @@ export const en: Lexicon = {
     sell: `(upgrade|upgrading) ..3 (to|your) ..4 (premium|plan|plus|pro|gold|platinum|unlimited|package|subscription|membership|tier|bundle|version|account|model)
       (premium|gold|platinum|vip|pro|plus) (plan|membership|package|account|subscription|tier|version|support|care|protection|card|bundle)
       (discount|promo|coupon|voucher|promotional|referral) (code|codes|voucher|offer)
-      (special|exclusive|limited|great|amazing|latest|current|new|seasonal|fantastic|summer|winter|spring|black|holiday) (offer|offers|deal|deals|promotion|promotions|sale|discount|discounts|bundle|bundles|friday)
+      (special|exclusive|limited|amazing|latest|current|new|seasonal|fantastic|summer|winter|spring|black|holiday) (offer|offers|deal|deals|promotion|promotions|sale|discount|discounts|bundle|bundles)
       (our|the|all) (new|newest|latest|brand) ..1 (product|products|range|collection|app|model|models|line|plan|plans|service|arrivals|catalogue|catalog|season|device|phone|tariff|insurance)
       (newsletter|upsell|cross-sell)
       # for #
       (summer|winter|autumn|spring|christmas|holiday|easter) ..1 (range|collection|sale|line|blinds|styles|boots|offers|deals|lookbook|catalogue)
-      (buy|try|grab|get|order|see|browse|at|love) ..1 our (new|newest|latest|premium|best|autumn|summer|winter|spring|exclusive|upgraded) ..2
+      (buy|try|grab|order|browse|at|love) ..1 our (new|newest|latest|premium|autumn|summer|winter|spring|exclusive|upgraded) ..2
       (you can|why not|rather have) ..2 our ..1 (new|latest|premium)
       (# |percent)? (off|discount) (your|on|all|any|our|the) ..2 (next|order|purchase|new|orders|purchases|plan|first|everything|collection|range|products|items)
-      (check|checked|have|take|browse|explore|discover) ..2 (out|look)? ..1 (at)? our (new|latest|range|offers|deals|premium|website|collection|store|other|summer|winter|promotions|products)
+      (check|browse|explore|discover|see) (out)? ..1 our (new|latest|range|offers|deals|premium|collection|summer|winter|promotions|products)
+      (have|take) a look at our (new|latest|range|offers|deals|premium|collection|other|summer|winter|promotions|products)
       (did|have) you (know|heard|considered|thought|ever) ..4 (premium|upgrade|upgrading|plan|insurance|cover|subscription|membership|loyalty|newsletter|app|bundle|care|plus)
       (sign|signing) up (for|to) (our|the) ..4
       (interested|interest) in ..2 (our|upgrading|a) ..3
@@ -455,24 +458,24 @@ export const en: Lexicon = {
       (100|hundred) (percent|per|sure|certain|certainly|safe|secure|reliable|satisfied|resolved|fixed|sorted|that|you|it|no|promise|never|guarantee|guaranteed|guarantees|happy|ok|fine|certainty|effective|waterproof|clear|free|correct)
       (i'm|is|are|be|it's|it|you|always) 100
       never (ever)? (happen|occur|again|go|have|be|see) ..4 (again)?
-      (won't|not|never) ..3 (happen|occur|repeat|repeated) ..1 (again|in|ever)?
-      (definitely|certainly|absolutely|undoubtedly) (be|arrive|get|receive|have|happen|fix|work|reach|solved|will|fixed|sort|resolve|refund|today|tomorrow|come|going|resolved|there|make)
-      (will|you'll|it'll|i'll|we'll|is|be) ..1 (definitely|certainly|absolutely|undoubtedly)
+      (won't|never|cannot|can't) ..3 (happen|occur|repeat|repeated) ..1 (again|in|ever)?
+      (will|would|shall) not ..3 (happen|occur|repeat|repeated)
+      (definitely|certainly|absolutely|undoubtedly) (be|arrive|get|receive|have|happen|fix|work|reach|solved|will|fixed|sort|resolve|today|tomorrow|come|resolved)
+      (will|you'll|it'll) (definitely|certainly|absolutely|undoubtedly) (be|arrive|get|receive|have|reach|work|come|happen|fix|solve|land|get)
       (i|we) (can|do|personally|absolutely|hereby)? (promise|swear)
       (i|we) (can)? (assure|promise) you ..6 (never|always|will|won't)
       without (a|any) (doubt|fail)
-      (no|zero) (chance|risk|way) (of|that|it|this|whatsoever|at)
-      (always|forever) (be|work|arrive|have|get) ..2
-      (for|with) (sure|certainty)
-      no matter what`,
-    notPromise: `(don't|not|never|isn't|no|can't|cannot|won't|nothing) ..6 100
+      (no|zero) (chance|risk) (of|that|it|this|whatsoever|at)
+      with certainty`,
+    notPromise: `(the|our|your|this|that) ..2 guarantee
+      (don't|not|never|isn't|no|can't|cannot|won't|nothing) ..6 100
       money back guarantee
       (guarantee|guaranteed) (period|card|certificate|terms|claim|covers|cover|expires|expired|applies|is|runs|number|delivery|slot|for|policy|valid|fund|from|against|conditions)
       (under|your|our|the|year|years|month|months|satisfaction|price|back|manufacturer's|of|lifetime|day|days|this|a|match) (guarantee|guaranteed)
-      (can't|cannot|won't|not|unable|never|don't|without|no|couldn't) ..2 (guarantee|guaranteed|promise|guarantees)
+      (can't|cannot|won't|not|unable|never|don't|without|no|couldn't) ..6 (guarantee|guaranteed|promise|guarantees)
       (not|aren't|isn't) (100|definitely|certain)
       100 (refund|cotton|polyester|wool|recycled|eur|usd|gbp|euros|dollars|pounds|ml|g|kg|mb|gb|mbps|of|units|people|days|hours|customers|linen|silk|leather|items|points|organic|natural|charged|battery|off|km)`,
-    but: '(but|however|although|though|yet|nevertheless|nonetheless) / that (said|being) / having said that',
+    but: '(but|however|although|though|nevertheless|nonetheless) / that (said|being) / having said that',
     regret: "(unfortunately|sadly|regrettably|regretfully) / i'm afraid / we're afraid / i am afraid / we are afraid",
     good: `(don't|do not|no need|not to|please don't) ..1 (worry|panic|fret|fear)
       {i} ..4 (have|can|found|managed|will|fix|fixed|sort|solve|help|send|refund|replace|arrange|make|get|put|already|just|going|working|happy|glad|pleased|found|know|here)
@@ -531,22 +534,23 @@ export const en: Lexicon = {
       simply (go|plane|put|place|take|move|buy|plug|wash|clean|print|write|swap|remove|open|click|send|pay|leave|accept|choose|add|fit|get|contact|ask)
       (simple|easy) even for
       (too|so) difficult ..2
-      (simply|just|merely) (go|click|tap|open|select|follow|read|restart|reset|log|call|check|look|enter|use|send|do|turn|press|wait|try|need|have|follow|refer|visit|fill|download|update|type|unplug)
-      (as|like) (you|everyone|everybody|anyone) (know|knows|can|should|may|might|already|well|see|would|could|will) ..1
-      (you|customers|you'll) (need|have|are required|must) (to)? (understand|realise|realize|know|remember|be)
-      you must (understand|realise|realize|know|read|follow|be|wait|provide|send|submit|complete|contact|pay|return|keep)
+      (simply|just|merely) (go|click|tap|open|select|follow|read|restart|reset|log|call|check|look|enter|use|send|do|turn|press|wait|try|follow|refer|visit|fill|download|update|type|unplug)
+      as (you|everyone|everybody|anyone) (already|well|surely|should|must)? (know|knows)
+      as you (should|must) (be|have) (aware|known|seen)
+      you just (need|have) to
+      (you|customers|you'll) (need|have|are required|must) (to)? (understand|realise|realize|know|remember)
+      you must (understand|realise|realize|know|read|follow|wait|provide|send|submit|complete|contact|return|keep)
       (it's|it|that's|this) (is)? (really|very|quite|so|pretty|fairly|actually)? (simple|easy|basic|straightforward|common sense|obvious|self)
       (common|basic) (sense|knowledge)
       (even)? a child
-      of course you
-      (read|check) ..3 (carefully|properly|again) (next)?
+      read ..3 (carefully|properly|again)
       (not|isn't) (that)? (difficult|hard|complicated|rocket)
       (all|the only thing) you (have|need|had|needed) to do (is|was)
       (please)? (try|learn) to (understand|be)
       you should (know|realise|realize|understand|be aware|already|learn|always|really|first)
       surely you
       (simply|just) (a matter|put|because)
-      listen (carefully|to|,)
+      listen (carefully|please)
       actually you
       well actually
       for your information
@@ -556,7 +560,7 @@ export const en: Lexicon = {
     please: "(please|kindly|could|would|can|let's|feel|thanks|thank|if)",
     ask: `(email|text|drop|shoot|pop|type|post) (us|me|over|your|ur|the|in)
       (please|kindly|could|can|would|may|must|need|needs|require|want|like) ..4 (send|provide|share|confirm|tell|give|reply|let|forward|supply|include|attach|upload|state|resend|verify|know|have|submit|get|describe|specify|email|dm|message|advise|quote|enter|write)
-      (what|which|what's|whats|when|where|have|did) ..8
+      (what|which|what's|whats) ..8
       (send|provide|share|confirm|tell|give|reply|forward|supply|dm|quote|need|resend|submit|verify|advise) (me|us|with|your|the|a|through|back|over|again)`,
     closingQuestion: `(anything|something|any) (else|other|further|more)
       (is|was) (that|this|there) (ok|okay|helpful|clear|alright|all|anything)
@@ -573,22 +577,26 @@ export const en: Lexicon = {
       (do|don't) (not)? (send|share|forward|show|tell) ..2 (to|with|the)? (the)? (customer|client|user|him|her|them|guest)
       (not|never) for (the)? (customer|customers|client|external|guest)
       (fyi|cc|ping|asking|tell|ask|escalate|assign|assigned|handover|hand) ..1 (team|tier|l1|l2|l3|supervisor|legal|finance|@) ..3 (only|internally|before|re)?
-      (customer|client|cust|user|caller|cx) (is|seems|sounds|has|was|claims|says|wants|called|keeps|again|asked|threatening) ..6
+      (cust|cx|caller) (is|seems|sounds|has|was|claims|says|wants|called|keeps|again|asked|threatening) ..6
       (this|the) (customer|client|guy|lady|woman|man|user) (is|seems|sounds|was|keeps|claims|has|wants|again|called) ..3
       (todo|tbc|fixme|draft only)
       (between us|off the record|keep this between)
       (copy|paste|insert) ..2 (here|macro|template|response|below|name)
       (macro|template|canned) (here|response|reply|#|text|for|name|v2)
       (private|agent|staff) (note|comment|notes)
-      (before|when) (sending|you send|we send)`,
-    secret: `(password|passcode|pin|passwords|cvv|cvc|otp|pincode|passphrase)
+      before (you|we) send (this|it)`,
+    secret: `(password|passcode|passwords|cvv|cvc|otp|passphrase)
+      (your|ur|card|the|four|4|digit|bank|atm|secret) (pin|pins)
+      pin (number|code|and|or)
       (security|verification|one-time|secret|access|card|banking|time) (code|answer|number|details|codes|pin|word)
       (full|complete|whole|long) ..1 (card|credit|debit|account) (number|details)
       (credit|debit|bank) card (number|details)
       card (number|no|details|num)
       (ssn|social security number|passport number|national insurance number)`,
     money: `(refund|refunded|refunding|compensation|compensate|reimburse|reimbursement|voucher|discount|credit|goodwill|coupon|rebate|cashback)`,
-    private: `(dm|dms|pm|pms|inbox|messenger|whatsapp)
+    private: `(link|form) ..1
+      click ..2
+      (dm|dms|dm'ing|pm|pms|inbox|messenger|whatsapp)
       (direct|private) (message|messages|messaging|chat|line)
       (message|msg|write|contact) (us|me) (privately|directly|private|here|in)
       (email|mail|call|phone|ring) (us|me)
@@ -621,12 +629,13 @@ export const en: Lexicon = {
   facts: {
     order:
       '(order|booking|reference|ref|case|ticket|confirmation|tracking|shipment|reservation|invoice|parcel|claim) (number|no|id|ref|reference|#|details|code|numbers)',
-    email: '(email|e mail|mail) (address|addresses)? / email / e mail',
+    email:
+      '(email|e mail|mail) (address|addresses|id) / (ur|registered) (email|e mail) / your (email|e mail) (and|or|for|so|please|here) / (number|name|phone|mobile|code) (and|or) ..1 (email|e mail)',
     phone: '(phone|mobile|contact|telephone|cell) (number|no) / (telephone|phone number)',
     serial: '(serial|imei|meter|model|device) (number|no|id) / imei',
     account: '(account|customer|member|membership|client|contract|policy|employee|staff|user) (number|no|id|name)',
     address:
-      '(delivery|shipping|postal|home|full|your|billing|street|complete|current|new)? (address|postcode|postal code|zip)',
+      '(delivery|shipping|postal|home|full|your|billing|street|complete|current|new|ur) (address|postcode|postal code|zip) / (postcode|zip) (and|or|please|code) / (address|postcode|zip) (and|or) ..1 (phone|number|name|email|postcode)',
     photo: '(photo|photos|picture|pictures|image|images|screenshot|screenshots|pic|pics)',
     date: '(date|dates|day) (of|you|when|the|and|it)? ..1 (purchase|order|ordered|bought|delivery|travel|incident|flight|booking|happened|visit)? / when (did|was|were) (you|it|the|this) ..3',
     model:
