@@ -531,10 +531,10 @@ export const openQuestions = (context: Context): { asked: number; open: string[]
   const acts = actionHits(context).length > 0;
   const steps = instructionHits(context).length > 0;
   // "Yes," or "No." at the start of a sentence
-  const said = hitsOf(context, 'yes').some((hit) => {
+  let said = hitsOf(context, 'yes').filter((hit) => {
     const sentence = draft.sentences[sentenceIndex(draft, hit)] as Sentence;
     return hit.from - Math.max(sentence.from, context.bodyFrom) <= 0;
-  });
+  }).length;
   const open: string[] = [];
   let asked = 0;
   turn.words.sentences.forEach((sentence, i) => {
@@ -559,7 +559,8 @@ export const openQuestions = (context: Context): { asked: number; open: string[]
     const yesNo = kinds.length === 0 && YES_NO.some((phrase) => text.startsWith(` ${phrase} `));
     const fits =
       (helps && (acts || (steps && STEPS.some((phrase) => text.includes(` ${phrase}`))))) ||
-      (yesNo && said) ||
+      // each "yes" answers one question
+      (yesNo && said-- > 0) ||
       (kinds.length > 0
         ? kinds.every((kind) => (kind === 'when' ? dated : kind === 'why' ? some('reason') : amount))
         : answered.some(({ keys: told }) => wanted.some((key) => told.has(key))));
