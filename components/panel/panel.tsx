@@ -120,6 +120,9 @@ function TicketScreen({
   );
 }
 
+/** No adapter reads attachments yet: better no word about a missing file than a false one at every "attached". */
+const UNSEEN_FILES = 1;
+
 interface UnderstandingProps {
   ticket: Ticket;
   /** null: no page to insert into */
@@ -152,7 +155,14 @@ function Understanding({ ticket, tabId, editor, followups }: UnderstandingProps)
     () =>
       written === ''
         ? NO_CHECKS
-        : checkDraft({ ticket, analysis, draft: written, language, settings: draftSettings(settings) }),
+        : checkDraft({
+            ticket,
+            analysis,
+            draft: written,
+            language,
+            attachments: UNSEEN_FILES,
+            settings: draftSettings(settings),
+          }),
     [ticket, analysis, written, language, settings],
   );
   // once sent, the reply itself proves what the draft proved
@@ -161,7 +171,13 @@ function Understanding({ ticket, tabId, editor, followups }: UnderstandingProps)
     if (!sent) return NO_CHECKS;
     const { before, text } = sent;
     const known = { ticket: before, analysis: analyzeTicket(before) };
-    return checkDraft({ ...known, draft: text, language, settings: draftSettings(settings) });
+    return checkDraft({
+      ...known,
+      draft: text,
+      language,
+      attachments: UNSEEN_FILES,
+      settings: draftSettings(settings),
+    });
   }, [ticket, language, settings]);
   const situation = {
     state: current?.analysis.state ?? 'neutral',
