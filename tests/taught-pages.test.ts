@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { mappingSchema } from '../utils/taught-page.ts';
 import {
   exportTaughtPages,
   importTaughtPages,
   loadTaughtPages,
-  mappingSchema,
   onTaughtPages,
   removeTaughtPage,
   saveTaughtPage,

@@ -4,7 +4,7 @@ import { browser } from './browser.ts';
 import type { EditorMode } from './helpdesks/adapter.ts';
 import { askPage, type PageDraft, type PageLesson } from './messaging.ts';
 import { injectInto, injectTeaching, isGranted, sitePattern } from './sites.ts';
-import { mappingSchema } from './taught-pages.ts';
+import { mappingSchema } from './taught-page.ts';
 import { type Ticket, ticketSchema } from './ticket.ts';
 
 /** Why there is no ticket to show; each has a title and a next step in the messages. */

@@ -4,51 +4,15 @@
  */
 import * as z from 'zod';
 import { browser } from './browser.ts';
-import type { Mapping } from './helpdesks/taught.ts';
+import { mappingSchema, type TaughtPage, taughtPageSchema } from './taught-page.ts';
 
-const NAME = '[\\w-]{1,80}';
-const SIMPLE = `(?:[a-z][a-z0-9-]{0,30})?(?:[.#]${NAME}|\\[${NAME}(?:[\\^*]?="[\\w.:/-]{1,80}")?\\]|:not\\((?:\\.${NAME}|\\[${NAME}(?:[\\^*]?="[\\w.:/-]{1,80}")?\\])\\)|:nth-of-type\\(\\d{1,4}\\))*`;
-const COMPLEX = `(?::scope > )?${SIMPLE}(?:(?: > | )${SIMPLE}){0,30}`;
-const SELECTOR = new RegExp(`^${COMPLEX}(?:, ${COMPLEX})?$`);
-
-const selectorSchema = z.string().min(1).max(1500).regex(SELECTOR);
-const optional = selectorSchema.nullable();
-
-export const mappingSchema = z.strictObject({
-  version: z.literal(1),
-  shape: z.string().max(300),
-  root: selectorSchema,
-  message: selectorSchema,
-  body: optional,
-  roles: z
-    .strictObject({
-      where: z.enum(['self', 'inside', 'around']),
-      customer: optional,
-      agent: optional,
-      plain: optional,
-    })
-    .nullable(),
-  author: optional,
-  subject: optional,
-  editor: optional,
-}) satisfies z.ZodType<Mapping>;
-
-const siteSchema = z
-  .string()
-  .max(300)
-  .refine((site) => /^https?:$/.test(URL.parse(site)?.protocol ?? '') && URL.parse(site)?.origin === site);
+export type { TaughtPage };
 
 const fileSchema = z.object({
   heed: z.literal('taught-pages'),
   version: z.literal(1),
-  pages: z.array(z.strictObject({ site: siteSchema, mapping: mappingSchema })).max(500),
+  pages: z.array(taughtPageSchema).max(500),
 });
-
-export interface TaughtPage {
-  /** origin, e.g. https://desk.example.com */
-  site: string;
-  mapping: Mapping;
-}
 
 /** The content script asks for its own origin by this same key. */
 const PREFIX = 'taught:';
@@ -67,7 +31,7 @@ export async function loadTaughtPages(): Promise<TaughtPage[]> {
 
 /** Replaces what was taught for the same site. Refuses what is no mapping. */
 export async function saveTaughtPage(site: string, mapping: unknown): Promise<'saved' | 'invalid'> {
-  const page = z.object({ site: siteSchema, mapping: mappingSchema }).safeParse({ site, mapping });
+  const page = taughtPageSchema.safeParse({ site, mapping });
   if (!page.success) return 'invalid';
   await browser.storage.local.set({ [PREFIX + page.data.site]: page.data.mapping });
   return 'saved';

@@ -4,7 +4,7 @@ import type { Page } from '../../utils/helpdesks/adapter.ts';
 import { type Mapping, shapeOf, taughtAdapter } from '../../utils/helpdesks/taught.ts';
 import { inferMapping } from '../../utils/helpdesks/taught-infer.ts';
 import { namesOf } from '../../utils/helpdesks/taught-names.ts';
-import { mappingSchema } from '../../utils/taught-pages.ts';
+import { mappingSchema } from '../../utils/taught-page.ts';
 
 // null in a top window; the fake DOM has none
 Object.assign(window, { frameElement: null });
