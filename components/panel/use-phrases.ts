@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { Language } from '../../utils/analyzer/types.ts';
 import { browser } from '../../utils/browser.ts';
-import { loadStarter, PhraseDb, phrasesIn } from '../../utils/phrases/db.ts';
-import { librarySchema, type Phrase } from '../../utils/phrases/schema.ts';
+import { loadStarter, openPhrases, type PhraseDb, phrasesIn } from '../../utils/phrases/db.ts';
+import { type LibraryPhrase, librarySchema } from '../../utils/phrases/schema.ts';
 
 /** The starter library as it ships with the extension. */
 async function readStarter(language: Language): Promise<unknown> {
@@ -13,18 +13,19 @@ async function readStarter(language: Language): Promise<unknown> {
 let db: PhraseDb | undefined;
 
 /** Phrases of one language. stored: false when the database failed and the shipped phrases are shown instead. */
-export function usePhrases(language: Language): { phrases: Phrase[]; stored: boolean } {
-  const [state, setState] = useState<{ phrases: Phrase[]; stored: boolean }>({ phrases: [], stored: true });
+export function usePhrases(language: Language): { phrases: LibraryPhrase[]; stored: boolean } {
+  const [state, setState] = useState<{ phrases: LibraryPhrase[]; stored: boolean }>({ phrases: [], stored: true });
   useEffect(() => {
     let current = true;
-    const load = async (): Promise<{ phrases: Phrase[]; stored: boolean }> => {
+    const load = async (): Promise<{ phrases: LibraryPhrase[]; stored: boolean }> => {
       try {
-        db ??= new PhraseDb();
+        db ??= await openPhrases();
         await loadStarter(db, language, browser.runtime.getManifest().version, readStarter);
         return { phrases: await phrasesIn(db, language), stored: true };
       } catch {
         // storage evicted, full or forbidden: the agent still gets phrases
-        return { phrases: librarySchema.parse(await readStarter(language)).phrases, stored: false };
+        const { id: library, phrases } = librarySchema.parse(await readStarter(language));
+        return { phrases: phrases.map((phrase) => ({ ...phrase, library })), stored: false };
       }
     };
     load().then((loaded) => {

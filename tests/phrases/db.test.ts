@@ -1,6 +1,24 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { loadStarter, PhraseDb, phrasesIn, putLibrary } from '../../utils/phrases/db.ts';
+import Dexie from 'dexie';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import {
+  Cancelled,
+  conflictsIn,
+  historyOf,
+  loadStarter,
+  markPhrase,
+  openPhrases,
+  PhraseDb,
+  phraseIn,
+  phrasesIn,
+  phrasesOf,
+  putLibrary,
+  removeLibrary,
+  savePhrases,
+  savePhrasesInSlices,
+  storageProblem,
+  undo,
+} from '../../utils/phrases/db.ts';
 import { type Library, librarySchema, type Phrase } from '../../utils/phrases/schema.ts';
 
 const phrase = (id: string, lang: Phrase['lang'] = 'en'): Phrase => ({
@@ -27,8 +45,9 @@ const stored = async (): Promise<string[]> => (await db.phrases.toArray()).map((
 
 test('phrases come back as they were put, by language', async () => {
   await putLibrary(db, library('team', [phrase('a'), phrase('b', 'ar'), phrase('c')]), '1');
-  expect(await phrasesIn(db, 'en')).toEqual([phrase('a'), phrase('c')]);
-  expect(await phrasesIn(db, 'ar')).toEqual([phrase('b', 'ar')]);
+  const inTeam = (one: Phrase) => ({ ...one, library: 'team' });
+  expect(await phrasesIn(db, 'en')).toEqual([phrase('a'), phrase('c')].map(inTeam));
+  expect(await phrasesIn(db, 'ar')).toEqual([phrase('b', 'ar')].map(inTeam));
   expect(await phrasesIn(db, 'el')).toEqual([]);
 });
 
@@ -78,4 +97,189 @@ test.each<[string, unknown]>([
   await expect(loadStarter(db, 'en', '1.1', async () => wrong)).rejects.toThrow();
   expect(await stored()).toEqual(['a']);
   expect((await db.libraries.get('starter-en'))?.loaded).toBe('1.0');
+});
+
+const act = { library: 'team', kind: 'edit', by: 'Ana' } as const;
+const changed = (one: Phrase, text: string): Phrase => ({ ...one, text });
+const subscription = (phrases: Phrase[]) =>
+  putLibrary(db, library('team', phrases), '1', { origin: 'subscription', source: { url: 'https://x.example' } });
+
+describe('a library of one’s own', () => {
+  beforeEach(() => putLibrary(db, library('team', [phrase('a'), phrase('b')]), '1'));
+
+  test('is written in place; history tells who, what it was and what it became', async () => {
+    const [one, two] = [changed(phrase('a'), 'One.'), changed(phrase('a'), 'Two.')];
+    await savePhrases(db, act, [{ id: 'a', before: phrase('a'), after: one }]);
+    await savePhrases(db, { ...act, by: 'Bo' }, [{ id: 'a', before: one, after: two }]);
+    expect(await phraseIn(db, 'team', 'a')).toEqual(two);
+    expect((await historyOf(db, 'team', 'a')).map(({ by, before, after }) => [by, before?.text, after?.text])).toEqual([
+      ['Bo', 'One.', 'Two.'],
+      ['Ana', 'Text of a', 'One.'],
+    ]);
+    expect(await db.edits.count()).toBe(0);
+  });
+
+  test('two tabs: the second learns what stands there, and nothing is lost', async () => {
+    const one = changed(phrase('a'), 'One.');
+    await savePhrases(db, act, [{ id: 'a', before: phrase('a'), after: one }]);
+    const late = [
+      { id: 'b', before: phrase('b'), after: null },
+      { id: 'a', before: phrase('a'), after: changed(phrase('a'), 'Two.') },
+    ];
+    expect(await savePhrases(db, act, late)).toEqual({ changed: [{ id: 'a', now: one }] });
+    expect(await phrasesOf(db, 'team')).toEqual([one, phrase('b')]);
+    expect(await db.history.count()).toBe(1);
+  });
+
+  test('every act is undone, the undoing too; but not over what was written since', async () => {
+    const saved = await savePhrases(db, { ...act, kind: 'delete' }, [{ id: 'a', before: phrase('a'), after: null }]);
+    const first = 'saved' in saved ? saved.saved : '';
+    expect(await undo(db, first, 'Ana')).toBe('undone');
+    expect(await stored()).toEqual(['a', 'b']);
+    expect(await undo(db, first, 'Ana')).toBe('changed');
+    expect(await undo(db, 'no such act', 'Ana')).toBe('unknown');
+    const [last] = await historyOf(db, 'team', 'a');
+    expect(last?.kind).toBe('undo');
+    expect(await undo(db, last?.act ?? '', 'Ana')).toBe('undone');
+    expect(await stored()).toEqual(['b']);
+  });
+
+  test('removed and brought back whole', async () => {
+    const before = await db.libraries.get('team');
+    const removed = await removeLibrary(db, 'team', 'Ana');
+    expect([await stored(), await db.libraries.count()]).toEqual([[], 0]);
+    expect(await undo(db, removed ?? '', 'Ana')).toBe('undone');
+    expect([await stored(), await db.libraries.get('team')]).toEqual([['a', 'b'], before]);
+  });
+
+  test('an import is written whole, told as it goes, and undone as one', async () => {
+    const many = Array.from({ length: 4500 }, (_, index) => phrase(`m${String(index).padStart(4, '0')}`));
+    const told: number[] = [];
+    const changes = many.map((after) => ({ id: after.id, before: null, after }));
+    await savePhrasesInSlices(db, { ...act, kind: 'import', act: 'import-1' }, changes, (done) => told.push(done));
+    expect(told).toEqual([0, 2000, 4000, 4500]);
+    expect(await db.phrases.count()).toBe(4502);
+    expect((await historyOf(db, 'team', 'm0001')).map(({ kind, after }) => [kind, after?.id])).toEqual([
+      ['import', 'm0001'],
+    ]);
+    expect(await undo(db, 'import-1', 'Ana')).toBe('undone');
+    expect(await stored()).toEqual(['a', 'b']);
+  });
+
+  test('an import that is cancelled, or meets a change, leaves all as it was', async () => {
+    const changes = Array.from({ length: 4500 }, (_, index) => ({
+      id: `m${index}`,
+      before: null,
+      after: phrase(`m${index}`),
+    }));
+    const cancel = (done: number): void => {
+      if (done > 2000) throw new Cancelled();
+    };
+    const run = { ...act, kind: 'import', act: 'import-2' } as const;
+    await expect(savePhrasesInSlices(db, run, changes, cancel)).rejects.toThrow(Cancelled);
+    expect(await stored()).toEqual(['a', 'b']);
+    await savePhrases(db, act, [{ id: 'm4400', before: null, after: phrase('m4400') }]);
+    expect(await savePhrasesInSlices(db, run, changes)).toEqual({ changed: [{ id: 'm4400', now: phrase('m4400') }] });
+    expect(await stored()).toEqual(['a', 'b', 'm4400']);
+    expect(await db.history.count()).toBe(1);
+  });
+
+  test('only approved phrases are offered', async () => {
+    await savePhrases(db, act, [
+      { id: 'a', before: phrase('a'), after: { ...phrase('a'), status: 'retired' } },
+      { id: 'd', before: null, after: { ...phrase('d'), status: 'draft' } },
+    ]);
+    expect((await phrasesIn(db, 'en')).map(({ id }) => id)).toEqual(['b']);
+    expect((await phrasesOf(db, 'team')).map(({ id }) => id)).toEqual(['a', 'b', 'd']);
+  });
+});
+
+describe('a library from elsewhere', () => {
+  beforeEach(() => subscription([phrase('a'), phrase('b')]));
+
+  test('edits lie over it, and go when the source says the same', async () => {
+    const mine = changed(phrase('a'), 'Mine.');
+    await savePhrases(db, act, [
+      { id: 'a', before: phrase('a'), after: mine },
+      { id: 'b', before: phrase('b'), after: null },
+      { id: 'c', before: null, after: phrase('c') },
+    ]);
+    expect(await phrasesOf(db, 'team')).toEqual([mine, phrase('c')]);
+    expect((await phrasesIn(db, 'en')).map(({ text }) => text)).toEqual(['Mine.', 'Text of c']);
+    expect(await stored()).toEqual(['a', 'b']);
+    await subscription([mine, phrase('c')]);
+    expect(await db.edits.count()).toBe(0);
+    expect(await phrasesOf(db, 'team')).toEqual([mine, phrase('c')]);
+  });
+
+  test('what the source changes elsewhere is merged under an edit', async () => {
+    await savePhrases(db, act, [{ id: 'a', before: phrase('a'), after: changed(phrase('a'), 'Mine.') }]);
+    await subscription([{ ...phrase('a'), title: 'New title' }, phrase('b')]);
+    expect(await phraseIn(db, 'team', 'a')).toEqual({ ...phrase('a'), title: 'New title', text: 'Mine.' });
+    expect(await conflictsIn(db)).toEqual([]);
+  });
+
+  test('the same field changed on both sides waits for a person, and mine stays in force', async () => {
+    const [mine, theirs] = [changed(phrase('a'), 'Mine.'), changed(phrase('a'), 'Theirs.')];
+    await savePhrases(db, act, [{ id: 'a', before: phrase('a'), after: mine }]);
+    await subscription([theirs, phrase('b')]);
+    expect(await phraseIn(db, 'team', 'a')).toEqual(mine);
+    expect(await conflictsIn(db)).toMatchObject([{ id: 'a', base: phrase('a'), mine, theirs }]);
+    await savePhrases(db, { ...act, kind: 'merge' }, [{ id: 'a', before: mine, after: changed(mine, 'Both.') }]);
+    expect(await conflictsIn(db)).toEqual([]);
+    await subscription([{ ...theirs, title: 'Later' }, phrase('b')]);
+    expect(await phraseIn(db, 'team', 'a')).toMatchObject({ title: 'Later', text: 'Both.' });
+  });
+
+  test('what a check refuses changes nothing', async () => {
+    const refuse = (): void => {
+      throw new RangeError('older');
+    };
+    await expect(putLibrary(db, library('team', []), '2', {}, refuse)).rejects.toThrow('older');
+    expect(await stored()).toEqual(['a', 'b']);
+  });
+});
+
+describe('the database of another version', () => {
+  test('an older one is taken over with all it holds', async () => {
+    const old = new Dexie('heed-old');
+    old.version(1).stores({ libraries: 'id', phrases: '[library+id], library, lang' });
+    await old.table('libraries').bulkPut([
+      { id: 'starter-en', name: 'Starter', loaded: '0.1' },
+      { id: 'mine', name: 'Mine', loaded: '1' },
+    ]);
+    await old.table('phrases').put({ ...phrase('a'), library: 'mine' });
+    old.close();
+    const now = await openPhrases('heed-old');
+    expect((await now.libraries.toArray()).map(({ id, origin }) => [id, origin])).toEqual([
+      ['mine', 'own'],
+      ['starter-en', 'starter'],
+    ]);
+    expect(await phraseIn(now, 'mine', 'a')).toEqual(phrase('a'));
+    await now.delete();
+  });
+
+  test('a newer one is refused by name and left as it is', async () => {
+    const newer = new Dexie('heed-new');
+    newer.version(9).stores({ libraries: 'id', phrases: '[library+id], lang', more: 'id' });
+    await newer.table('more').put({ id: 'x' });
+    newer.close();
+    expect(storageProblem(await openPhrases('heed-new').catch((caught: unknown) => caught))).toBe('newer');
+    const again = new Dexie('heed-new');
+    await again.open();
+    expect([again.verno, await again.table('more').count()]).toEqual([9, 1]);
+    await again.delete();
+  });
+});
+
+test('a full disk is told from a broken one', () => {
+  const full = Object.assign(new Error('x'), { name: 'AbortError', inner: new DOMException('', 'QuotaExceededError') });
+  expect(storageProblem(full)).toBe('full');
+  expect(storageProblem(new Error('gone'))).toBe('closed');
+});
+
+test('marks are kept one by one', async () => {
+  await markPhrase(db, 'team', 'a', { favourite: true });
+  await markPhrase(db, 'team', 'a', { used: 5 });
+  expect(await db.marks.toArray()).toEqual([{ library: 'team', id: 'a', favourite: true, used: 5 }]);
 });

@@ -1,33 +1,443 @@
-/** Libraries and phrases in the browser's IndexedDB: the one file that imports Dexie. */
+/**
+ * Libraries and phrases in the browser's IndexedDB: the one file that imports Dexie.
+ *
+ * A library of one's own is written in place. Over a library that comes from elsewhere (starter, subscription, policy)
+ * an edit lies as a layer: `phrases` keeps what the source says, `edits` what was made of it here.
+ */
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { Language } from '../analyzer/types.ts';
-import { type Library, librarySchema, type Phrase } from './schema.ts';
+import { mergePhrase, same } from './merge.ts';
+import { type Library, type LibraryPhrase, librarySchema, type Phrase } from './schema.ts';
 
-interface LibraryRow {
+export type Origin = 'starter' | 'own' | 'subscription' | 'policy';
+
+/** Where a subscribed library comes from, and how the last look went. Times are milliseconds since 1970. */
+export interface Source {
+  url: string;
+  etag?: string;
+  /** the Ed25519 key it must be signed with, base64url: pinned at first use, or by policy */
+  key?: string;
+  /** last looked, whatever came of it */
+  checked?: number;
+  /** last time that the copy here was known to be the newest */
+  fetched?: number;
+  /** why the last look failed; the last good copy is still in use */
+  problem?: string;
+  /** failures in a row */
+  failures?: number;
+  /** next look */
+  next?: number;
+}
+
+export interface LibraryRow {
   id: string;
   name: string;
+  origin: Origin;
   /** what it was loaded from last, e.g. the extension's version: when it differs, it is loaded anew */
   loaded: string;
+  licence?: string;
+  note?: string;
+  revision?: number;
+  pages?: Library['pages'];
+  source?: Source;
 }
-type PhraseRow = Phrase & { library: string };
+
+/** base: the source's words when the edit was made; mine: null when it is hidden here. */
+export interface EditRow {
+  library: string;
+  id: string;
+  base: Phrase | null;
+  mine: Phrase | null;
+  /** the source changed the same fields since: a person must choose */
+  conflict?: boolean;
+}
+
+export type HistoryKind = 'edit' | 'delete' | 'import' | 'merge' | 'rollback' | 'undo' | 'update' | 'remove';
+
+/** What one act changed. After: what the next entry says it was before, or what it is now. */
+export interface HistoryRow {
+  n?: number;
+  /** one act may need several rows */
+  act: string;
+  library: string;
+  kind: HistoryKind;
+  /** milliseconds since 1970 */
+  at: number;
+  /** as named in the settings; empty when not named */
+  by: string;
+  /** "library/id" of each phrase, to find it by; left out (bulk: 1) when they are many */
+  keys: string[];
+  bulk?: 1;
+  changes: { id: string; before: Phrase | null }[];
+  /** the library itself, when it was removed */
+  removed?: LibraryRow;
+}
+
+/** What an agent marked, on this machine only. */
+export interface MarkRow {
+  library: string;
+  id: string;
+  favourite?: boolean;
+  /** last inserted or copied, milliseconds since 1970 */
+  used?: number;
+  shortcut?: string;
+}
+
+/** What stands in an open form: kept until it is saved or dropped, one for each open form. */
+export interface UnsavedRow {
+  key: string;
+  library: string;
+  id: string;
+  before: Phrase | null;
+  phrase: Phrase;
+  at: number;
+}
+
+export class NewerDatabase extends Error {}
+
+const VERSION = 2;
+const SLICE = 2000; // phrases a write; progress is told and a cancel heard between them
+const REMEMBERED = 5000; // changes of an update that are kept in the history
 
 export class PhraseDb extends Dexie {
   libraries!: EntityTable<LibraryRow, 'id'>;
   /** keyed by library and id: two libraries may use the same ids */
-  phrases!: Table<PhraseRow, [string, string]>;
+  phrases!: Table<LibraryPhrase, [string, string]>;
+  edits!: Table<EditRow, [string, string]>;
+  history!: Table<HistoryRow, number>;
+  marks!: Table<MarkRow, [string, string]>;
+  unsaved!: EntityTable<UnsavedRow, 'key'>;
 
   constructor(name = 'heed') {
     super(name);
     this.version(1).stores({ libraries: 'id', phrases: '[library+id], library, lang' });
+    this.version(VERSION)
+      .stores({
+        phrases: '[library+id], lang',
+        edits: '[library+id]',
+        history: '++n, act, *keys, [library+bulk], library',
+        marks: '[library+id]',
+        unsaved: 'key, [library+id]',
+      })
+      .upgrade(async (transaction) => {
+        await transaction
+          .table<LibraryRow>('libraries')
+          .toCollection()
+          .modify((row) => {
+            row.origin = row.id.startsWith('starter-') ? 'starter' : 'own';
+          });
+      });
   }
 }
 
-/** Replaces a library and its phrases as a whole, or leaves all as it was. */
-export async function putLibrary(db: PhraseDb, library: Library, loaded: string): Promise<void> {
-  await db.transaction('rw', db.libraries, db.phrases, async () => {
-    await db.phrases.where('library').equals(library.id).delete();
-    await db.phrases.bulkPut(library.phrases.map((phrase) => ({ ...phrase, library: library.id })));
-    await db.libraries.put({ id: library.id, name: library.name, loaded });
+/** Opens the database, or throws NewerDatabase and leaves it as it is: Dexie itself would change a newer one (4.4). */
+export async function openPhrases(name = 'heed'): Promise<PhraseDb> {
+  const found = (await Dexie.dependencies.indexedDB.databases()).find((each) => each.name === name);
+  // IndexedDB wants whole numbers, so Dexie counts in tenths
+  if ((found?.version ?? 0) / 10 > VERSION) throw new NewerDatabase();
+  const db = new PhraseDb(name);
+  await db.open();
+  return db;
+}
+
+/** Why nothing was stored, as the interface names it. */
+export type StorageProblem = 'full' | 'newer' | 'closed';
+export function storageProblem(error: unknown): StorageProblem {
+  const causes: unknown[] = [];
+  for (let each = error; each && causes.length < 6; each = (each as { inner?: unknown }).inner) causes.push(each);
+  if (causes.some((each) => each instanceof NewerDatabase)) return 'newer';
+  // an aborted transaction names the quota only in its message in some Firefox versions
+  if (causes.some((each) => /quota/i.test(`${(each as Error).name} ${(each as Error).message}`))) return 'full';
+  return 'closed';
+}
+
+const inLibrary = <Row>(table: Table<Row, [string, string]>, library: string) =>
+  table.where('[library+id]').between([library, Dexie.minKey], [library, Dexie.maxKey]);
+const withoutLibrary = ({ library: _, ...phrase }: LibraryPhrase): Phrase => phrase;
+const newAct = (): string => crypto.randomUUID();
+
+/** The phrase as it stands here: the source's words, or what was made of them. */
+export async function phraseIn(db: PhraseDb, library: string, id: string): Promise<Phrase | null> {
+  const [row, edit] = await Promise.all([db.phrases.get([library, id]), db.edits.get([library, id])]);
+  if (edit) return edit.mine;
+  return row ? withoutLibrary(row) : null;
+}
+
+/** All phrases of a library as they stand here, in the order of their ids. */
+export async function phrasesOf(db: PhraseDb, library: string): Promise<Phrase[]> {
+  return db.transaction('r', db.phrases, db.edits, async () => {
+    const rows = await inLibrary(db.phrases, library).toArray();
+    const edits = await inLibrary(db.edits, library).toArray();
+    return overlay(rows, edits).map(withoutLibrary);
+  });
+}
+
+function overlay(rows: LibraryPhrase[], edits: EditRow[]): LibraryPhrase[] {
+  if (edits.length === 0) return rows;
+  const byKey = new Map(edits.map((edit) => [`${edit.library}/${edit.id}`, edit]));
+  const laid = rows.flatMap((row) => {
+    const key = `${row.library}/${row.id}`;
+    const edit = byKey.get(key);
+    if (!edit) return [row];
+    byKey.delete(key);
+    return edit.mine ? [{ ...edit.mine, library: row.library }] : [];
+  });
+  for (const { mine, library } of byKey.values()) if (mine) laid.push({ ...mine, library });
+  return laid;
+}
+
+/** What may be offered: every approved phrase of a language (or of all), as it stands here. */
+export async function phrasesIn(db: PhraseDb, language?: Language): Promise<LibraryPhrase[]> {
+  return db.transaction('r', db.phrases, db.edits, async () => {
+    const rows = await (language ? db.phrases.where('lang').equals(language) : db.phrases.toCollection()).toArray();
+    const laid = overlay(rows, await db.edits.toArray());
+    return laid.filter(({ lang, status }) => status === undefined && (language === undefined || lang === language));
+  });
+}
+
+const TABLES = (db: PhraseDb) => [db.libraries, db.phrases, db.edits, db.history];
+
+/**
+ * Takes a library as its source has it now, or leaves all as it was. Edits made here stay on top: merged where both
+ * sides can be had, marked as a conflict where not.
+ */
+export async function putLibrary(
+  db: PhraseDb,
+  library: Library,
+  loaded: string,
+  row: Partial<Omit<LibraryRow, 'id' | 'loaded'>> = {},
+  /** runs in the same transaction; throws to leave all as it was */
+  check: (before: LibraryRow | undefined) => void = () => {},
+): Promise<void> {
+  await db.transaction('rw', TABLES(db), async () => {
+    const known = await db.libraries.get(library.id);
+    check(known);
+    const before = new Map((await inLibrary(db.phrases, library.id).toArray()).map((each) => [each.id, each]));
+    const now = new Map(library.phrases.map((phrase) => [phrase.id, phrase]));
+    const changes: HistoryRow['changes'] = [];
+    const put: LibraryPhrase[] = [];
+    for (const phrase of now.values()) {
+      const old = before.get(phrase.id);
+      const after = { ...phrase, library: library.id };
+      if (old && same(old, after)) continue;
+      put.push(after);
+      changes.push({ id: phrase.id, before: old ? withoutLibrary(old) : null });
+    }
+    const gone = [...before.values()].filter(({ id }) => !now.has(id));
+    for (const old of gone) changes.push({ id: old.id, before: withoutLibrary(old) });
+    await db.phrases.bulkDelete(gone.map(({ id }) => [library.id, id]));
+    await db.phrases.bulkPut(put);
+    for (const edit of await inLibrary(db.edits, library.id).toArray())
+      await layEdit(db, edit, now.get(edit.id) ?? null);
+    const { licence, note, revision, pages } = library;
+    await db.libraries.put({
+      origin: 'own',
+      ...known,
+      ...row,
+      id: library.id,
+      name: library.name,
+      loaded,
+      ...(licence !== undefined && { licence }),
+      ...(note !== undefined && { note }),
+      ...(revision !== undefined && { revision }),
+      ...(pages !== undefined && { pages }),
+    });
+    if (known && changes.length > 0 && changes.length <= REMEMBERED)
+      await db.history.add(entry(library.id, 'update', '', newAct(), changes));
+  });
+}
+
+async function layEdit(db: PhraseDb, edit: EditRow, theirs: Phrase | null): Promise<void> {
+  const merge = mergePhrase(edit.base, edit.mine, theirs);
+  if (!('merged' in merge)) await db.edits.put({ ...edit, conflict: true });
+  else if (same(merge.merged, theirs)) await db.edits.delete([edit.library, edit.id]);
+  else await db.edits.put({ library: edit.library, id: edit.id, base: theirs, mine: merge.merged });
+}
+
+function entry(
+  library: string,
+  kind: HistoryKind,
+  by: string,
+  act: string,
+  changes: HistoryRow['changes'],
+): HistoryRow {
+  const bulk = changes.length > 20;
+  const keys = bulk ? [] : changes.map(({ id }) => `${library}/${id}`);
+  return { act, library, kind, at: Date.now(), by, keys, changes, ...(bulk && { bulk: 1 as const }) };
+}
+
+/** One phrase made, changed (before and after) or taken away (after: null). */
+export interface Change {
+  id: string;
+  /** as the one who changes it saw it; another now: nothing is written */
+  before: Phrase | null;
+  after: Phrase | null;
+}
+
+export interface Act {
+  library: string;
+  kind: HistoryKind;
+  /** as named in the settings */
+  by: string;
+  /** several calls with the same id are undone together */
+  act?: string;
+}
+
+export type Saved =
+  | { saved: string }
+  /** what stands there by now, e.g. written in another tab; nothing was written */
+  | { changed: { id: string; now: Phrase | null }[] };
+
+/** All of the changes or none. */
+export async function savePhrases(
+  db: PhraseDb,
+  { library, kind, by, act = newAct() }: Act,
+  changes: readonly Change[],
+): Promise<Saved> {
+  return db.transaction('rw', TABLES(db), async (): Promise<Saved> => {
+    const row = await db.libraries.get(library);
+    if (!row) return { changed: changes.map(({ id }) => ({ id, now: null })) };
+    const changed: { id: string; now: Phrase | null }[] = [];
+    const ids = changes.map(({ id }): [string, string] => [library, id]);
+    const [rows, edits] = await Promise.all([db.phrases.bulkGet(ids), db.edits.bulkGet(ids)]);
+    changes.forEach(({ id, before }, index) => {
+      const [source, edit] = [rows[index], edits[index]];
+      const now = edit ? edit.mine : source ? withoutLibrary(source) : null;
+      if (!same(now, before)) changed.push({ id, now });
+    });
+    if (changed.length > 0) return { changed };
+    const put: LibraryPhrase[] = [];
+    const gone: [string, string][] = [];
+    for (const [index, { id, after }] of changes.entries()) {
+      if (row.origin === 'own') {
+        if (after) put.push({ ...after, library });
+        else gone.push([library, id]);
+        continue;
+      }
+      const source = rows[index];
+      const theirs = source ? withoutLibrary(source) : null;
+      const edit = edits[index];
+      if (same(after, theirs)) await db.edits.delete([library, id]);
+      // a chosen merge has seen what the source says now; any other edit still rests on what it rested on
+      else if (edit && kind !== 'merge') await db.edits.put({ ...edit, mine: after });
+      else await db.edits.put({ library, id, base: theirs, mine: after });
+    }
+    await db.phrases.bulkPut(put);
+    await db.phrases.bulkDelete(gone);
+    await db.history.add(
+      entry(
+        library,
+        kind,
+        by,
+        act,
+        changes.map(({ id, before }) => ({ id, before })),
+      ),
+    );
+    return { saved: act };
+  });
+}
+
+export class Cancelled extends Error {}
+
+/**
+ * Writes many changes in one transaction: all of them, or (cancelled, storage full, browser killed) none.
+ * report: how many are written; throws Cancelled to stop.
+ */
+export async function savePhrasesInSlices(
+  db: PhraseDb,
+  act: Act & { act: string },
+  changes: readonly Change[],
+  report: (done: number) => void = () => {},
+): Promise<Saved> {
+  const changed: { id: string; now: Phrase | null }[] = [];
+  const run = db.transaction('rw', TABLES(db), async () => {
+    for (let done = 0; done < changes.length; done += SLICE) {
+      report(done);
+      const saved = await savePhrases(db, act, changes.slice(done, done + SLICE));
+      if ('saved' in saved) continue;
+      changed.push(...saved.changed);
+      // only an error takes the slices before back
+      throw new Cancelled();
+    }
+    report(changes.length);
+  });
+  try {
+    await run;
+  } catch (error) {
+    if (changed.length === 0) throw error;
+    return { changed };
+  }
+  return { saved: act.act };
+}
+
+export interface HistoryEntry {
+  act: string;
+  kind: HistoryKind;
+  at: number;
+  by: string;
+  before: Phrase | null;
+  after: Phrase | null;
+}
+
+/** What became of a phrase, newest first. */
+export async function historyOf(db: PhraseDb, library: string, id: string): Promise<HistoryEntry[]> {
+  return db.transaction('r', TABLES(db), async () => {
+    const rows = [
+      ...(await db.history.where('keys').equals(`${library}/${id}`).toArray()),
+      ...(await db.history.where('[library+bulk]').equals([library, 1]).toArray()),
+    ].filter(({ changes }) => changes.some((change) => change.id === id));
+    rows.sort((a, b) => (b.n ?? 0) - (a.n ?? 0));
+    let after = await phraseIn(db, library, id);
+    return rows.map(({ act, kind, at, by, changes }) => {
+      const before = changes.find((change) => change.id === id)?.before ?? null;
+      const told = { act, kind, at, by, before, after };
+      after = before;
+      return told;
+    });
+  });
+}
+
+/** Takes an act back. changed: something was written over it since; nothing was done. */
+export async function undo(db: PhraseDb, act: string, by: string): Promise<'undone' | 'changed' | 'unknown'> {
+  return db.transaction('rw', TABLES(db), async () => {
+    const rows = (await db.history.where('act').equals(act).toArray()).sort((a, b) => (b.n ?? 0) - (a.n ?? 0));
+    const [last] = rows;
+    if (!last) return 'unknown';
+    const { library } = last;
+    const touched = new Set(rows.flatMap(({ changes }) => changes.map(({ id }) => id)));
+    const later = await db.history
+      .where('n')
+      .above(last.n ?? 0)
+      .filter((row) => row.library === library && row.changes.some(({ id }) => touched.has(id)))
+      .count();
+    if (later > 0) return 'changed';
+    for (const { removed } of rows) if (removed) await db.libraries.put(removed);
+    // the oldest row of an act says how it was before all of it
+    const first = new Map<string, Phrase | null>();
+    for (const { changes } of rows) for (const { id, before } of changes) first.set(id, before);
+    const changes = await Promise.all(
+      [...first].map(async ([id, after]) => ({ id, before: await phraseIn(db, library, id), after })),
+    );
+    const saved = await savePhrases(db, { library, kind: 'undo', by }, changes);
+    return 'saved' in saved ? 'undone' : 'changed';
+  });
+}
+
+/** Takes a library away with all its phrases; undo brings it back (a layer of edits as part of its phrases). */
+export async function removeLibrary(db: PhraseDb, library: string, by: string): Promise<string | null> {
+  return db.transaction('rw', TABLES(db), async () => {
+    const row = await db.libraries.get(library);
+    if (!row) return null;
+    const rows = await inLibrary(db.phrases, library).toArray();
+    const edits = await inLibrary(db.edits, library).toArray();
+    const laid = overlay(rows, edits).map(withoutLibrary);
+    const act = newAct();
+    await inLibrary(db.phrases, library).delete();
+    await inLibrary(db.edits, library).delete();
+    await db.libraries.delete(library);
+    const changes = laid.map((before) => ({ id: before.id, before }));
+    await db.history.add({ ...entry(library, 'remove', by, act, changes), removed: row });
+    return act;
   });
 }
 
@@ -39,10 +449,24 @@ export async function loadStarter(
   read: (language: Language) => Promise<unknown>,
 ): Promise<void> {
   if ((await db.libraries.get(`starter-${language}`))?.loaded === version) return;
-  await putLibrary(db, librarySchema.parse(await read(language)), version);
+  await putLibrary(db, librarySchema.parse(await read(language)), version, { origin: 'starter' });
 }
 
-export async function phrasesIn(db: PhraseDb, language: Language): Promise<Phrase[]> {
-  const rows = await db.phrases.where('lang').equals(language).toArray();
-  return rows.map(({ library: _, ...phrase }) => phrase);
+/** Conflicts between what was made here and what the source says now. */
+export async function conflictsIn(db: PhraseDb): Promise<(EditRow & { theirs: Phrase | null })[]> {
+  return db.transaction('r', db.edits, db.phrases, async () => {
+    const edits = (await db.edits.toArray()).filter(({ conflict }) => conflict);
+    const rows = await db.phrases.bulkGet(edits.map(({ library, id }): [string, string] => [library, id]));
+    return edits.map((edit, index) => {
+      const row = rows[index];
+      return { ...edit, theirs: row ? withoutLibrary(row) : null };
+    });
+  });
+}
+
+/** Changes a mark of one phrase; the rest of its marks stay. */
+export async function markPhrase(db: PhraseDb, library: string, id: string, mark: Partial<MarkRow>): Promise<void> {
+  await db.transaction('rw', db.marks, async () => {
+    await db.marks.put({ ...(await db.marks.get([library, id])), ...mark, library, id });
+  });
 }

@@ -24,8 +24,8 @@ export type Reason =
   | { kind: 'internal' }
   | { kind: 'general' };
 
-export interface RankedPhrase {
-  phrase: Phrase;
+export interface RankedPhrase<P extends Phrase = Phrase> {
+  phrase: P;
   score: number;
   reasons: Reason[];
 }
@@ -82,8 +82,8 @@ function rate({ when, move }: Phrase, situation: Situation): { score: number; re
 }
 
 /** Best first; phrases for other situations, languages and phases are left out. Equal scores keep the library's order. */
-export function rankPhrases(phrases: readonly Phrase[], situation: Situation): RankedPhrase[] {
-  const fitting = phrases.flatMap((phrase): RankedPhrase[] => {
+export function rankPhrases<P extends Phrase>(phrases: readonly P[], situation: Situation): RankedPhrase<P>[] {
+  const fitting = phrases.flatMap((phrase): RankedPhrase<P>[] => {
     if (phrase.lang !== situation.language || phrase.phase !== situation.phase) return [];
     const rated = rate(phrase, situation);
     return rated ? [{ phrase, ...rated }] : [];

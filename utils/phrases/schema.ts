@@ -73,6 +73,8 @@ export const phraseSchema = z.strictObject({
   reviewBy: z.iso.date().optional(),
 });
 export type Phrase = z.infer<typeof phraseSchema>;
+/** A phrase and the id of the library it stands in. */
+export type LibraryPhrase = Phrase & { library: string };
 
 /** Ed25519 over the library's canonical text without this field (utils/phrases/sign.ts); base64url. */
 export const signatureSchema = z.strictObject({
