@@ -23,7 +23,9 @@ export const messageSchema = z.object({
 });
 export type Message = z.infer<typeof messageSchema>;
 
-export const channelSchema = z.enum(['email', 'chat', 'social', 'form', 'phone', 'unknown']);
+/** The channels that a page can name. */
+export const CHANNELS = ['email', 'chat', 'social', 'form', 'phone'] as const;
+export const channelSchema = z.enum([...CHANNELS, 'unknown']);
 export type Channel = z.infer<typeof channelSchema>;
 
 export const ticketSchema = z.object({

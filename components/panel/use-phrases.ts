@@ -5,7 +5,7 @@ import { loadStarter, openPhrases, type PhraseDb, phrasesIn } from '../../utils/
 import { type LibraryPhrase, librarySchema } from '../../utils/phrases/schema.ts';
 
 /** The starter library as it ships with the extension. */
-async function readStarter(language: Language): Promise<unknown> {
+export async function readStarter(language: Language): Promise<unknown> {
   const answer = await fetch(browser.runtime.getURL(`libraries/starter.${language}.json`));
   return answer.json();
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
+import type { Done } from '../../components/library/desk.ts';
 import type { NoticeId } from '../../components/notice.tsx';
 import type { Outcome } from '../../components/panel/insert-phrase.ts';
 import { CAUSES, FAMILIES, LANGUAGES, RISK_SEVERITY, RISKS, STATES, type Trend } from '../../utils/analyzer/types.ts';
@@ -14,8 +15,11 @@ import { createTranslate, type MessageKey } from '../../utils/i18n.ts';
 import ar from '../../utils/messages/ar.json' with { type: 'json' };
 import el from '../../utils/messages/el.json' with { type: 'json' };
 import en from '../../utils/messages/en.json' with { type: 'json' };
+import type { HistoryKind, Origin, StorageProblem } from '../../utils/phrases/db.ts';
+import type { PhraseField } from '../../utils/phrases/merge.ts';
 import { placeholderValues } from '../../utils/phrases/render.ts';
-import { PHASES } from '../../utils/phrases/schema.ts';
+import { FORMALITIES, GENDERS, MOVES, NUMBERS, PHASES } from '../../utils/phrases/schema.ts';
+import { CHANNELS } from '../../utils/ticket.ts';
 import { ROOT, readSources } from './source.ts';
 
 const MESSAGES: Record<string, Record<string, string>> = { en, ar, el };
@@ -85,6 +89,47 @@ const DYNAMIC: Record<string, readonly string[]> = {
   'follow_ups.*': idsOf<FollowupKind>({ promise: true, check_back: true }),
   'check.*': Object.keys(CHECKS),
   'check.*.why': Object.keys(CHECKS),
+  'channel.*': CHANNELS,
+  'move.*': MOVES,
+  'library.origin.*': idsOf<Origin>({ starter: true, own: true, subscription: true, policy: true }),
+  'library.status.*': ['approved', 'draft', 'retired', 'due'],
+  'library.field.*': idsOf<PhraseField>({
+    title: true,
+    text: true,
+    variants: true,
+    phase: true,
+    move: true,
+    when: true,
+    shortcut: true,
+    tags: true,
+    status: true,
+    owner: true,
+    reviewBy: true,
+  }),
+  'library.for.*': ['any', 'customers', 'colleagues'],
+  'library.done.*': idsOf<Done['what']>({
+    saved: true,
+    deleted: true,
+    removed: true,
+    imported: true,
+    undone: true,
+    changed: true,
+    full: true,
+    closed: true,
+  }),
+  'history.*': idsOf<Exclude<HistoryKind, 'rollback'>>({
+    edit: true,
+    delete: true,
+    import: true,
+    merge: true,
+    undo: true,
+    update: true,
+    remove: true,
+  }),
+  'merge.*': ['mine', 'theirs'],
+  'merge.gone_*': ['mine', 'theirs'],
+  'storage.*': idsOf<StorageProblem>({ full: true, newer: true, closed: true }),
+  'variant.*': ['any', 'gender', 'number', 'formality', ...GENDERS, ...NUMBERS, ...FORMALITIES],
   // a reason's kind and id: cause, risk or state
   '*.*': [],
 };
