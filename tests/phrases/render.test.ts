@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { blanksOf, fillPhrase, firstName, parsePhrase, placeholderValues } from '../../utils/phrases/render.ts';
+import {
+  blanksOf,
+  fillPhrase,
+  firstName,
+  parsePhrase,
+  placeholderValues,
+  type Token,
+  tokenizePhrase,
+  writePhrase,
+} from '../../utils/phrases/render.ts';
 import { makeTicket } from '../extension.ts';
 
 const values = {
@@ -79,8 +88,51 @@ test.each<[string, object[]]>([
   ['{}', [{ text: '{}' }]],
   ['{a\nb}', [{ text: '{a\nb}' }]],
   ['{{ticket.id}}', [{ text: '{' }, { text: '7' }, { text: '}' }]],
+  // a brace as such
+  ['\\{company} and \\{?x}', [{ text: '{company} and {?x}' }]],
+  ['C:\\\\{x}', [{ text: 'C:\\{x}' }]],
+  ['C:{|\\}{company}', [{ text: 'C:\\' }, { blank: 'company' }]],
+  // a placeholder of another tool is asked for as a whole
+  ['via {?{{ticket.via}}}.', [{ text: 'via ' }, { blank: '{{ticket.via}}' }, { text: '.' }]],
+  ['{?#{group.name}}', [{ blank: '#{group.name}' }]],
+  ['{?{{user.x|fallback:"y"}}}', [{ blank: '{{user.x|fallback:"y"}}' }]],
+  ['{?{{a}', [{ text: '{?{' }, { blank: 'a' }]],
 ])('%j is parsed into %j', (text, parts) => {
   expect(parsePhrase(text, values)).toEqual(parts);
+});
+
+test('whatever the words and placeholders: what is written is read again', () => {
+  const words = fc.string({ unit: fc.constantFrom('{', '}', '\\', '?', '|', 'a', ' ', '\n', 'ع', '😀'), minLength: 1 });
+  const token = fc.oneof(
+    words.map((text): Token => ({ text })),
+    fc.constantFrom<Token>(
+      { blank: 'date' },
+      { blank: '{{ticket.via}}' },
+      { name: 'company' },
+      { name: 'customer.first', fallback: 'there' },
+    ),
+  );
+  fc.assert(
+    fc.property(fc.array(token), (tokens) => {
+      const joined = tokens.reduce<Token[]>((all, one) => {
+        const last = all.at(-1);
+        if (last && 'text' in last && 'text' in one) all.splice(-1, 1, { text: last.text + one.text });
+        else all.push(one);
+        return all;
+      }, []);
+      expect(tokenizePhrase(writePhrase(joined))).toEqual(joined);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('a long line of braces is read in no time', () => {
+  const before = performance.now();
+  for (const text of ['{?'.repeat(2500), `{?${'{{a'.repeat(1600)}`, '{'.repeat(5000), '\\'.repeat(5000)]) {
+    tokenizePhrase(text);
+    writePhrase([{ text }, { blank: 'x' }]);
+  }
+  expect(performance.now() - before).toBeLessThan(1000);
 });
 
 test('a blank that stands twice is asked once, in order', () => {

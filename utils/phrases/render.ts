@@ -7,8 +7,14 @@ export type PlaceholderValues = Record<string, string | null>;
 /** A part of a phrase: words, or a blank that the agent must fill. The same label is the same blank. */
 export type Part = { text: string } | { blank: string };
 
-/** {name}, {name|fallback} or {?question}; braces do not nest. */
-const PLACEHOLDER = /\{([^{}\n]{1,120})\}/g;
+/**
+ * {name}, {name|fallback} or {?question}. Braces do not nest, save in a question that is another tool's placeholder,
+ * kept by an import as it was: {?{{ticket.via}}}. \{ is a brace and nothing more.
+ */
+const PLACEHOLDER = /\\\{|\{(\?(?:[^{}\n]|\{\{[^{}\n]{1,500}\}\}|\{[^{}\n]{1,500}\}){1,119}|[^{}\n]{1,120})\}/g;
+
+/** What a phrase is written with, before anything is filled in. */
+export type Token = { text: string } | { name: string; fallback?: string } | { blank: string };
 
 /** Forms of address, not names. */
 const TITLE =
@@ -43,22 +49,66 @@ export function placeholderValues(
   };
 }
 
-export function parsePhrase(text: string, values: PlaceholderValues): Part[] {
-  const parts: Part[] = [];
+/** Neighbouring words are one token. */
+export function tokenizePhrase(text: string): Token[] {
+  const tokens: Token[] = [];
+  let words = '';
   let end = 0;
+  const put = (token: Token): void => {
+    if (words) tokens.push({ text: words });
+    words = '';
+    tokens.push(token);
+  };
   for (const match of text.matchAll(PLACEHOLDER)) {
-    if (match.index > end) parts.push({ text: text.slice(end, match.index) });
+    words += text.slice(end, match.index);
     end = match.index + match[0].length;
-    const inner = match[1] ?? '';
-    const bar = inner.indexOf('|');
-    const name = (bar < 0 ? inner : inner.slice(0, bar)).trim();
-    const known = Object.hasOwn(values, name) ? values[name] : null;
-    if (known) parts.push({ text: known });
-    else if (bar >= 0) parts.push({ text: inner.slice(bar + 1) });
-    else parts.push({ blank: name.replace(/^\?\s*/, '') });
+    const inner = match[1];
+    const bar = inner?.startsWith('?') ? -1 : (inner?.indexOf('|') ?? -1);
+    if (inner === undefined) words += '{';
+    else if (bar < 0 && inner.startsWith('?')) put({ blank: inner.replace(/^\?\s*/, '').trim() });
+    else if (bar < 0) put({ name: inner.trim() });
+    else if (inner.slice(0, bar).trim() === '') words += inner.slice(bar + 1);
+    else put({ name: inner.slice(0, bar).trim(), fallback: inner.slice(bar + 1) });
   }
-  if (end < text.length) parts.push({ text: text.slice(end) });
-  return parts;
+  words += text.slice(end);
+  if (words) tokens.push({ text: words });
+  return tokens;
+}
+
+/** Braces in words stay words: escaped wherever they could open a placeholder. */
+const escapeWords = (words: string): string =>
+  words.replace(/[^\n]+/g, (line) => {
+    const closed = line.lastIndexOf('}');
+    return line.replace(/\{/g, (brace, at: number) =>
+      at < closed || line[at - 1] === '\\' || line[at + 1] === '?' ? `\\${brace}` : brace,
+    );
+  });
+
+/** The phrase that `tokens` are read from. Braces and line ends in names, fallbacks and questions are the caller's care. */
+export function writePhrase(tokens: readonly Token[]): string {
+  let text = '';
+  for (const token of tokens) {
+    if ('text' in token) {
+      text += escapeWords(token.text);
+      continue;
+    }
+    // backslashes before a placeholder would make its brace a word: {|\} says the same backslash
+    let end = text.length;
+    while (text[end - 1] === '\\') end--;
+    if (end < text.length) text = `${text.slice(0, end)}{|${text.slice(end)}}`;
+    if ('blank' in token) text += `{?${token.blank}}`;
+    else text += token.fallback === undefined ? `{${token.name}}` : `{${token.name}|${token.fallback}}`;
+  }
+  return text;
+}
+
+export function parsePhrase(text: string, values: PlaceholderValues): Part[] {
+  return tokenizePhrase(text).map((token) => {
+    if (!('name' in token)) return token;
+    const known = Object.hasOwn(values, token.name) ? values[token.name] : null;
+    if (known) return { text: known };
+    return token.fallback === undefined ? { blank: token.name } : { text: token.fallback };
+  });
 }
 
 /** The blanks of a phrase, each once, in order. */
