@@ -297,7 +297,14 @@ const greetingEnd = (draft: Words, hits: Map<string, Hit[]>): number => {
   const lineEnd = draft.sentences.findLast((sentence) => sentence.line === first.line)?.to ?? first.to;
   const limit = Math.min(first.to, 9);
   const start = draft.words[0] as Word;
-  const nameAlone = !greets && first.to <= 3 && /^[\p{Lu}\u0600-\u06ff@]/u.test(draft.source.slice(start.start));
+  // "Maria," and "Maria" on a line of its own; not "What happened:", "Thank you." or a sign-off
+  const last = draft.words[first.to - 1] as Word;
+  const nameAlone =
+    !greets &&
+    first.to <= 3 &&
+    /^[\p{Lu}\u0600-\u06ff@]/u.test(draft.source.slice(start.start)) &&
+    /^\s*[,،!]|^[^\S\n]*\n/.test(draft.source.slice(last.end)) &&
+    !(hits.get('warmClose') ?? []).some((hit) => hit.from < first.to);
   if (!greets && !nameAlone) return 0;
   // the comma after the name
   for (let at = 0; at < limit; at++) {

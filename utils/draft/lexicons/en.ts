@@ -396,6 +396,7 @@ export const en: Lexicon = {
       (wish|wishing|hope|hoping) ..1 (you|your|this|that|it|the|he|she|they|to|we|i|everything) ..6
       (let) (me|us) know
       (best|kind|warm|kindest) (wishes|regards)
+      (yours|sincerely) (sincerely|faithfully|truly|yours)?
       (enjoy|looking) ..1 (your|the|forward|to|it)
       (sorry|apologies)
       (happy|glad|pleased) to ..4
