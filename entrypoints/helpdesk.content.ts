@@ -25,7 +25,7 @@ async function get(path: string): Promise<string | null> {
 
 const currentPage = (): Page => ({ document, url: new URL(location.href), get });
 
-/** The page that the user taught on this site; asked for only where no adapter finds a ticket. */
+/** The page that was taught on this site, by the user or by their team; asked for only where no adapter finds a ticket. */
 let taught: TaughtAdapter | null = null;
 
 function currentAdapter(page: Page): Adapter | null {
@@ -37,9 +37,10 @@ function currentAdapter(page: Page): Adapter | null {
 async function loadAdapter(page: Page): Promise<Adapter | null> {
   const own = findAdapter(page);
   if (own && own.ticketId(page) !== null) return own;
-  // parsed when it was saved: only the panel and the settings page write here
-  const place = `taught:${page.url.origin}`;
-  const mapping = (await browser.storage.local.get(place))[place] as Mapping | undefined;
+  // parsed when it was saved: only the extension's own pages and its background write here
+  const places = [`taught:${page.url.origin}`, `shared-taught:${page.url.origin}`] as const;
+  const stored = (await browser.storage.local.get([...places])) as Record<string, Mapping | undefined>;
+  const mapping = stored[places[0]] ?? stored[places[1]];
   taught = mapping?.version === 1 ? taughtAdapter(mapping) : null;
   return currentAdapter(page);
 }

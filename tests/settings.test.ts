@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
   DEFAULT_SETTINGS,
@@ -6,6 +6,7 @@ import {
   loadSettings,
   onSettings,
   parseSettings,
+  SETTING_NAMES,
   saveSettings,
 } from '../utils/settings.ts';
 
@@ -23,6 +24,12 @@ test.each<[string, unknown, object]>([
   ['a name too long', { agentName: 'x'.repeat(101), company: 'Acme' }, { company: 'Acme' }],
   ['one damaged threshold', { draft: { apologies: -1, questions: 3 } }, { draft: { questions: 3 } }],
   ['no thresholds', { draft: 'many' }, { draft: {} }],
+  ['one check that is none', { silenced: ['A9', 'A99'] }, { silenced: ['A9'] }],
+  [
+    'a pair of thresholds of which one is damaged',
+    { draft: { emailWords: [50, -1], questions: 3 } },
+    { draft: { questions: 3 } },
+  ],
   ['a check that is none', { silenced: ['A99'], blurSlurs: false }, { silenced: [], blurSlurs: false }],
   ['a field of another version', { theme: 'light', nickname: 'x' }, { theme: 'light' }],
 ])('%s: damaged fields fall back one by one', (_, stored, change) => {
@@ -43,6 +50,8 @@ test('starts with the defaults', async () => {
     draft: {},
     silenced: [],
     blurSlurs: true,
+    insights: false,
+    locked: [],
   });
 });
 
@@ -73,6 +82,7 @@ test('changes are heard, parsed, until one stops; other entries and areas are no
   await fakeBrowser.storage.local.set({ 'tick:x': 1 });
   await fakeBrowser.storage.sync.set({ settings: { theme: 'light' } });
   await fakeBrowser.storage.local.remove('settings');
+  await vi.waitFor(() => expect(hear).toHaveBeenCalledTimes(3));
   expect(hear.mock.calls).toEqual([
     [{ ...DEFAULT_SETTINGS, theme: 'dark' }],
     [{ ...DEFAULT_SETTINGS, company: 'Acme' }],
@@ -81,4 +91,65 @@ test('changes are heard, parsed, until one stops; other entries and areas are no
   stop();
   await saveSettings({ theme: 'light' });
   expect(hear).toHaveBeenCalledTimes(3);
+});
+
+describe('a policy', () => {
+  const setPolicy = (policy: object): Promise<void> => fakeBrowser.storage.managed.set({ ...policy });
+
+  test('gives other defaults, which the agent may change', async () => {
+    await setPolicy({ settings: { company: 'Acme', theme: 'dark' } });
+    expect(await loadSettings()).toEqual({ ...DEFAULT_SETTINGS, company: 'Acme', theme: 'dark' });
+    await saveSettings({ theme: 'light' });
+    expect(await loadSettings()).toEqual({ ...DEFAULT_SETTINGS, company: 'Acme', theme: 'light' });
+    // what the agent never chose follows the policy
+    await setPolicy({ settings: { company: 'Globex', theme: 'dark' } });
+    expect(await loadSettings()).toMatchObject({ company: 'Globex', theme: 'light' });
+  });
+
+  test('locks settings: a choice made before counts no more, and a change is not saved', async () => {
+    await saveSettings({ company: 'Mine', language: 'el' });
+    await setPolicy({ settings: { company: 'Acme' }, locked: ['company', 'theme'] });
+    await saveSettings({ company: 'Other', theme: 'dark', language: 'ar' });
+    expect(await loadSettings()).toEqual({
+      ...DEFAULT_SETTINGS,
+      company: 'Acme',
+      language: 'ar',
+      locked: ['theme', 'company'],
+    });
+    await fakeBrowser.storage.managed.clear();
+    expect(await loadSettings()).toEqual({ ...DEFAULT_SETTINGS, company: 'Mine', language: 'ar' });
+  });
+
+  test.each([
+    ['damaged settings', { settings: { company: 7, theme: 'dark' }, locked: 'theme' }, { theme: 'dark' }],
+    ['names that are none', { settings: { nick: 'x' }, locked: ['nick', 'theme'] }, { locked: ['theme'] }],
+    ['no objects', { settings: 'dark', locked: { 0: 'theme' } }, {}],
+    ['insights, which only the agent switches on', { settings: { insights: true } }, {}],
+    ['every lock', { locked: [...SETTING_NAMES] }, { locked: [...SETTING_NAMES] }],
+  ])('with %s: the rest applies', async (_, policy, change) => {
+    await setPolicy(policy);
+    expect(await loadSettings()).toEqual({ ...DEFAULT_SETTINGS, ...change });
+  });
+
+  test('is heard when it changes', async () => {
+    const hear = vi.fn();
+    const stop = onSettings(hear);
+    await setPolicy({ settings: { theme: 'dark' }, locked: ['theme'] });
+    await vi.waitFor(() =>
+      expect(hear).toHaveBeenCalledWith({ ...DEFAULT_SETTINGS, theme: 'dark', locked: ['theme'] }),
+    );
+    stop();
+    await setPolicy({});
+    expect(hear).toHaveBeenCalledTimes(1);
+  });
+
+  test.each([
+    ['none names this extension (Firefox)', 'Managed storage manifest not found'],
+    ['the browser cannot say', 'shutting down'],
+  ])('when %s: the agent’s own settings', async (_, message) => {
+    await saveSettings({ theme: 'dark' });
+    const get = vi.spyOn(fakeBrowser.storage.managed, 'get').mockRejectedValue(new Error(message));
+    expect(await loadSettings()).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
+    get.mockRestore();
+  });
 });

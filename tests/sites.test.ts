@@ -1,13 +1,17 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
   grantedSites,
   injectInto,
   injectIntoOpenTabs,
   isGranted,
+  mayFetch,
+  onSourceHosts,
   planRegistration,
+  releaseSource,
   removeSite,
   requestSite,
+  requestSource,
   sitePattern,
   syncRegistration,
 } from '../utils/sites.ts';
@@ -158,5 +162,99 @@ describe('injection', () => {
     const { executeScript } = fakeScripting();
     await injectIntoOpenTabs([]);
     expect(executeScript).not.toHaveBeenCalled();
+  });
+});
+
+describe('a host that is granted for a phrase library', () => {
+  const FILES = 'https://files.example.com/*';
+
+  test('may be fetched from, and is no site: no script is registered there, nor put into its tabs', async () => {
+    const permissions = fakePermissions([DESK]);
+    const { scripts, executeScript } = fakeScripting();
+    fakeBrowser.tabs.query = (async () => [{ id: 1 }]) as never;
+    expect(await requestSource(FILES)).toBe(true);
+    expect(permissions.request).toHaveBeenCalledExactlyOnceWith({ origins: [FILES] });
+    expect(await mayFetch(FILES)).toBe(true);
+    expect(await isGranted(FILES)).toBe(false);
+    expect(await grantedSites()).toEqual([DESK]);
+    await syncRegistration();
+    expect(scripts.get('helpdesk')?.matches).toEqual([DESK]);
+    await injectIntoOpenTabs([FILES]);
+    expect(executeScript).not.toHaveBeenCalled();
+  });
+
+  test('is asked for first thing in the click', () => {
+    const permissions = fakePermissions();
+    requestSource(FILES);
+    expect(permissions.request).toHaveBeenCalledOnce();
+  });
+
+  test('is marked before the agent can have answered', async () => {
+    const permissions = fakePermissions();
+    let answer: (granted: boolean) => void = () => {};
+    permissions.request.mockImplementationOnce(
+      () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    );
+    const asked = requestSource(FILES);
+    await vi.waitFor(async () =>
+      expect(await fakeBrowser.storage.local.get('source-hosts')).toEqual({
+        'source-hosts': { [FILES]: { site: false } },
+      }),
+    );
+    answer(false);
+    expect(await asked).toBe(false);
+    // a site that the agent enables later is one
+    expect(await requestSite(FILES)).toBe(true);
+    expect(await grantedSites()).toEqual([FILES]);
+  });
+
+  test('becomes a site when the agent enables it as one, and a host of a library only when they remove it', async () => {
+    const permissions = fakePermissions();
+    await requestSource(FILES);
+    expect(await requestSite(FILES)).toBe(true);
+    expect(await isGranted(FILES)).toBe(true);
+    expect(await grantedSites()).toEqual([FILES]);
+    expect(await removeSite(FILES)).toBe(true);
+    expect(await grantedSites()).toEqual([]);
+    expect(await mayFetch(FILES)).toBe(true);
+    expect(permissions.remove).not.toHaveBeenCalled();
+  });
+
+  test('that was a site already stays one, also after the subscription ends', async () => {
+    const permissions = fakePermissions([DESK]);
+    await requestSource(DESK);
+    expect(await grantedSites()).toEqual([DESK]);
+    await releaseSource(DESK);
+    expect(await grantedSites()).toEqual([DESK]);
+    expect(permissions.remove).not.toHaveBeenCalled();
+  });
+
+  test('is given back when the subscription ends, and is at no time a site', async () => {
+    const permissions = fakePermissions();
+    await requestSource(FILES);
+    const sites: string[][] = [];
+    const stop = onSourceHosts(async () => void sites.push(await grantedSites()));
+    await releaseSource(FILES);
+    await vi.waitFor(() => expect(sites).toEqual([[]]));
+    stop();
+    expect(permissions.remove).toHaveBeenCalledExactlyOnceWith({ origins: [FILES] });
+    expect(await mayFetch(FILES)).toBe(false);
+  });
+
+  test('two that are asked for at once are both remembered; a change is heard until one stops', async () => {
+    fakePermissions();
+    const hear = vi.fn();
+    const stop = onSourceHosts(hear);
+    await Promise.all([requestSource(FILES), requestSource(DESK)]);
+    expect(await grantedSites()).toEqual([]);
+    expect(hear).toHaveBeenLastCalledWith([FILES, DESK]);
+    await fakeBrowser.storage.local.set({ settings: {} });
+    expect(hear).toHaveBeenCalledTimes(2);
+    stop();
+    await releaseSource(FILES);
+    expect(hear).toHaveBeenCalledTimes(2);
   });
 });

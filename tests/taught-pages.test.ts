@@ -4,10 +4,12 @@ import { mappingSchema } from '../utils/taught-page.ts';
 import {
   exportTaughtPages,
   importTaughtPages,
+  loadSharedPages,
   loadTaughtPages,
   onTaughtPages,
   removeTaughtPage,
   saveTaughtPage,
+  setSharedPages,
 } from '../utils/taught-pages.ts';
 
 const mapping = {
@@ -115,4 +117,22 @@ test('changes are heard, until one stops', async () => {
   stop();
   await removeTaughtPage(DESK);
   expect(hear).toHaveBeenCalledTimes(1);
+});
+
+test('shared pages are kept apart from the agent’s own; those of the last time go', async () => {
+  await saveTaughtPage(DESK, mapping);
+  const shared = { ...mapping, subject: 'h2' };
+  await setSharedPages([
+    { site: DESK, mapping: shared },
+    { site: DESK, mapping },
+    { site: 'https://b.example', mapping },
+  ]);
+  expect(await loadTaughtPages()).toEqual([{ site: DESK, mapping }]);
+  expect(await loadSharedPages()).toEqual([
+    { site: 'https://b.example', mapping },
+    { site: DESK, mapping: shared },
+  ]);
+  await setSharedPages([{ site: 'https://b.example', mapping }]);
+  expect(await loadSharedPages()).toEqual([{ site: 'https://b.example', mapping }]);
+  expect(await loadTaughtPages()).toEqual([{ site: DESK, mapping }]);
 });

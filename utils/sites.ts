@@ -1,6 +1,9 @@
 /**
  * Enabled sites. The browser's own permission list is the only list: the content scripts are registered from it, and
  * it is reconciled at every start of the background, since browsers drop registrations when an extension updates.
+ *
+ * A host that was granted so that a phrase library can be fetched is no site for that: those are remembered, and taken
+ * off the list unless the agent enables them as a site too.
  */
 import { browser } from './browser.ts';
 
@@ -25,14 +28,79 @@ export function sitePattern(url: string | undefined): string | null {
   return parsed && /^https?:$/.test(parsed.protocol) ? `${parsed.protocol}//${parsed.hostname}/*` : null;
 }
 
-export const grantedSites = async (): Promise<string[]> => (await browser.permissions.getAll()).origins ?? [];
+const SOURCE_HOSTS = 'source-hosts';
+/** By match pattern; site: it is an enabled site as well. */
+type SourceHosts = Record<string, { site: boolean }>;
 
-export const isGranted = (pattern: string): Promise<boolean> => browser.permissions.contains({ origins: [pattern] });
+const readSourceHosts = async (): Promise<SourceHosts> =>
+  ((await browser.storage.local.get(SOURCE_HOSTS))[SOURCE_HOSTS] as SourceHosts | undefined) ?? {};
+
+/** null: no subscription needs the host any more. Across contexts, so that no two changes are lost. */
+const setSourceHost = (pattern: string, entry: { site: boolean } | null): Promise<void> =>
+  navigator.locks.request(SOURCE_HOSTS, async () => {
+    const { [pattern]: _, ...others } = await readSourceHosts();
+    await browser.storage.local.set({ [SOURCE_HOSTS]: entry ? { ...others, [pattern]: entry } : others });
+  });
+
+const isSourceOnly = (hosts: SourceHosts, pattern: string): boolean => hosts[pattern]?.site === false;
+
+export async function grantedSites(): Promise<string[]> {
+  const [{ origins = [] }, hosts] = await Promise.all([browser.permissions.getAll(), readSourceHosts()]);
+  return origins.filter((pattern) => !isSourceOnly(hosts, pattern));
+}
+
+/** As a site: its pages may be read. */
+export async function isGranted(pattern: string): Promise<boolean> {
+  const [granted, hosts] = await Promise.all([mayFetch(pattern), readSourceHosts()]);
+  return granted && !isSourceOnly(hosts, pattern);
+}
 
 /** Must be called first thing in a click: the browser asks the agent. */
-export const requestSite = (pattern: string): Promise<boolean> => browser.permissions.request({ origins: [pattern] });
+export async function requestSite(pattern: string): Promise<boolean> {
+  const granted = await browser.permissions.request({ origins: [pattern] });
+  if (granted && pattern in (await readSourceHosts())) await setSourceHost(pattern, { site: true });
+  return granted;
+}
 
-export const removeSite = (pattern: string): Promise<boolean> => browser.permissions.remove({ origins: [pattern] });
+/** A host that a subscription needs stays granted, and is no site any more. */
+export async function removeSite(pattern: string): Promise<boolean> {
+  if (!(pattern in (await readSourceHosts()))) return browser.permissions.remove({ origins: [pattern] });
+  await setSourceHost(pattern, { site: false });
+  return true;
+}
+
+/** Whether the browser lets us fetch from there, as a site or for a subscription. */
+export const mayFetch = (pattern: string): Promise<boolean> => browser.permissions.contains({ origins: [pattern] });
+
+/** Asks for the host of a subscription. Must be called first thing in a click; what is a site already stays one. */
+export async function requestSource(pattern: string): Promise<boolean> {
+  // asked before the request and not waited for: a click is only good for what comes first. The agent takes longer to
+  // answer than this to be written; if not, the background hears of it and takes the scripts off again
+  const marked = isGranted(pattern).then((site) => setSourceHost(pattern, { site }));
+  const granted = await browser.permissions.request({ origins: [pattern] });
+  await marked;
+  if (!granted) await setSourceHost(pattern, null);
+  return granted;
+}
+
+/** Gives the host of a subscription back, when no other needs it and it is no site. */
+export async function releaseSource(pattern: string): Promise<void> {
+  const { [pattern]: host } = await readSourceHosts();
+  if (!host) return;
+  // in this order: forgotten while still granted, it would be a site for a moment
+  if (!host.site) await browser.permissions.remove({ origins: [pattern] });
+  await setSourceHost(pattern, null);
+}
+
+/** Calls back when a host becomes a site, or ceases to be one, without the browser's list changing; returns how to stop. */
+export function onSourceHosts(hear: (patterns: string[]) => void): () => void {
+  const listener = (changes: Record<string, { oldValue?: unknown; newValue?: unknown }>, area: string): void => {
+    const change = area === 'local' ? changes[SOURCE_HOSTS] : undefined;
+    if (change) hear(Object.keys({ ...(change.oldValue ?? {}), ...(change.newValue ?? {}) }));
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
+}
 
 let syncing: Promise<void> = Promise.resolve();
 
@@ -92,9 +160,11 @@ export async function injectTeaching(tabId: number): Promise<boolean> {
   }
 }
 
-/** Into every open tab of the granted sites: a registration only affects pages loaded after it. */
+/** Into every open tab of those that are enabled sites: a registration only affects pages loaded after it. */
 export async function injectIntoOpenTabs(origins: string[]): Promise<void> {
-  if (origins.length === 0) return;
-  const tabs = await browser.tabs.query({ url: origins });
+  const hosts = await readSourceHosts();
+  const sites = origins.filter((pattern) => !isSourceOnly(hosts, pattern));
+  if (sites.length === 0) return;
+  const tabs = await browser.tabs.query({ url: sites });
   await Promise.all(tabs.map((tab) => (tab.id === undefined || tab.discarded ? null : injectInto(tab.id))));
 }

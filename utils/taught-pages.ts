@@ -1,5 +1,5 @@
 /**
- * Pages that were taught, by site. Kept in the browser's local storage on this machine; parsed at every door: what a
+ * Pages that were taught, by site: the agent's own, and those shared by policy or with a library. Kept in the browser's local storage on this machine; parsed at every door: what a
  * page learnt, what a file brings, what was stored. Selectors only, in the grammar of what teaching makes: no code.
  */
 import * as z from 'zod';
@@ -14,19 +14,33 @@ const fileSchema = z.object({
   pages: z.array(taughtPageSchema).max(500),
 });
 
-/** The content script asks for its own origin by this same key. */
+/** The content script asks for its own origin by these same keys: what the agent taught comes first. */
 const PREFIX = 'taught:';
+const SHARED = 'shared-taught:';
 
-/** By site. What is damaged is left out. */
-export async function loadTaughtPages(): Promise<TaughtPage[]> {
+async function loadWith(prefix: string): Promise<TaughtPage[]> {
   const stored: Record<string, unknown> = await browser.storage.local.get(null);
   return Object.entries(stored)
-    .filter(([key]) => key.startsWith(PREFIX))
+    .filter(([key]) => key.startsWith(prefix))
     .flatMap(([key, value]) => {
       const mapping = mappingSchema.safeParse(value);
-      return mapping.success ? [{ site: key.slice(PREFIX.length), mapping: mapping.data }] : [];
+      return mapping.success ? [{ site: key.slice(prefix.length), mapping: mapping.data }] : [];
     })
     .sort((a, b) => a.site.localeCompare(b.site));
+}
+
+/** The agent's own, by site. What is damaged is left out. */
+export const loadTaughtPages = (): Promise<TaughtPage[]> => loadWith(PREFIX);
+
+/** Those in use that came by policy or with a library, by site. The agent's own of the same site is used instead. */
+export const loadSharedPages = (): Promise<TaughtPage[]> => loadWith(SHARED);
+
+/** Makes these the shared pages, and no others; of a site that comes twice, the first. */
+export async function setSharedPages(pages: readonly TaughtPage[]): Promise<void> {
+  const wanted = new Map(pages.toReversed().map(({ site, mapping }) => [SHARED + site, mapping]));
+  const stored = Object.keys(await browser.storage.local.get(null)).filter((key) => key.startsWith(SHARED));
+  await browser.storage.local.set(Object.fromEntries(wanted));
+  await browser.storage.local.remove(stored.filter((key) => !wanted.has(key)));
 }
 
 /** Replaces what was taught for the same site. Refuses what is no mapping. */
@@ -60,7 +74,8 @@ export async function importTaughtPages(text: string): Promise<{ imported: numbe
 /** Calls back when a page is taught, imported or removed, in any window; returns how to stop. */
 export function onTaughtPages(hear: () => void): () => void {
   const listener = (changes: Record<string, unknown>, area: string): void => {
-    if (area === 'local' && Object.keys(changes).some((key) => key.startsWith(PREFIX))) hear();
+    if (area === 'local' && Object.keys(changes).some((key) => key.startsWith(PREFIX) || key.startsWith(SHARED)))
+      hear();
   };
   browser.storage.onChanged.addListener(listener);
   return () => browser.storage.onChanged.removeListener(listener);
