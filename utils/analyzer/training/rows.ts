@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { CAUSES, type Cause, LANGUAGES, type Language, RISKS, type Risk, type State } from '../types.ts';
+import { type Cause, LANGUAGES, type Language, type Risk, type State } from '../types.ts';
 
 export interface Row {
   id: string;
@@ -52,60 +52,6 @@ const corpusRow = (raw: Record<string, unknown>, lang: Language): Row => ({
   domain: String(raw.domain),
   labels: raw,
 });
-
-/** The compact form the corpus is written in: LEVEL|STATE|CAUSES|RISKS|KIND|DOMAIN|CHANNEL|NEAR|TEXT */
-export const readCompact = (folder: string): Row[] => {
-  const rows: Row[] = [];
-  for (const lang of LANGUAGES)
-    for (const part of ['a', 'b']) {
-      const file = join(folder, `${lang}-${part}.txt`);
-      if (!existsSync(file)) continue;
-      lines(file).forEach((line, number) => {
-        const fields = line.split('|');
-        if (fields.length !== 9) return;
-        const [level, state, causes, risks, kind, domain, , , text] = fields as [
-          string,
-          State,
-          string,
-          string,
-          string,
-          string,
-          string,
-          string,
-          string,
-        ];
-        const list = (codes: string): string[] =>
-          codes
-            .split(',')
-            .map((code) => code.trim())
-            .filter(Boolean);
-        const words = text.replaceAll('\\n', '\n');
-        const found = list(causes).map((code) => CAUSES.find((cause) => cause.endsWith(`.${code}`)));
-        if (
-          found.includes(undefined) ||
-          list(risks).some((risk) => !RISKS.includes(risk as Risk)) ||
-          words.trim() === 'x'
-        )
-          return;
-        rows.push({
-          id: `${lang}-${part}-${number + 1}`,
-          text: words,
-          lang,
-          source: 'corpus',
-          split: isDev(words) ? 'dev' : 'train',
-          frustrated: level === '0' ? 0 : 1,
-          level: Number(level),
-          state,
-          causes: found as Cause[],
-          risks: list(risks) as Risk[],
-          kind,
-          domain,
-          labels: {},
-        });
-      });
-    }
-  return rows;
-};
 
 /** The shared sets: every .jsonl of a folder. */
 export const readSets = (folder: string): Row[] =>
