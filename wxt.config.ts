@@ -14,8 +14,11 @@ export default defineConfig({
     short_name: 'Heed',
     description: '__MSG_description__',
     default_locale: 'en',
-    // alarms: follow-ups fall due while the panel is closed
-    permissions: ['activeTab', 'scripting', 'storage', 'alarms'],
+    // alarms: follow-ups fall due, and libraries are refreshed, while the panel is closed; unlimitedStorage: a team's
+    // library is not evicted when the disk runs low
+    permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'alarms'],
+    // what an organisation may set; Firefox takes the same names from its "3rdparty" policy and reads no schema
+    ...(browser !== 'firefox' && { storage: { managed_schema: 'managed-schema.json' } }),
     // asked for when the agent first switches reminders on
     optional_permissions: ['notifications'],
     // http too: helpdesks on an intranet. All optional: nothing is enabled at install.
@@ -24,10 +27,19 @@ export default defineConfig({
     ...(mode === 'e2e' && { host_permissions: ['http://127.0.0.1/*', 'http://localhost/*'] }),
     // Firefox hides new buttons in a menu unless told where to put them
     action: { default_title: '__MSG_open__', ...(browser === 'firefox' && { default_area: 'navbar' }) },
-    // the browser itself keeps every page of the extension, and its background, from the network
+    // the browser itself lets the extension's pages and its background load nothing from elsewhere, and connect only by
+    // https: for subscribed libraries, which utils/phrases/subscribe.ts alone fetches (kept by tests/guards)
     content_security_policy: {
-      extension_pages:
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      extension_pages: [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        `connect-src 'self' https:${mode === 'e2e' ? ' http://127.0.0.1:* http://localhost:*' : ''}`,
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+      ].join('; '),
     },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+E' }, description: '__MSG_open__' },
@@ -42,7 +54,7 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '125' }), // sidePanel.open (116), light-dark() (123)
+      : { minimum_chrome_version: '137' }), // sidePanel.open (116), light-dark() (123), Ed25519 in Web Crypto (137)
   }),
   hooks: {
     'build:manifestGenerated': (wxt, manifest) => {

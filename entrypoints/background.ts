@@ -1,11 +1,13 @@
-/** Opens the panel, keeps the content scripts registered on the granted sites, and reminds. Relays nothing. */
+/** Opens the panel, keeps the content scripts registered on the granted sites, reminds, refreshes libraries. Relays nothing. */
 import { defineBackground } from 'wxt/utils/define-background';
 import { browser, openPanel } from '../utils/browser.ts';
 import { pruneFollowups } from '../utils/followups.ts';
 import { dropHardTickets } from '../utils/hard-tickets.ts';
+import { startTidying } from '../utils/insight-days.ts';
 import { tellPanel } from '../utils/messaging.ts';
+import { startRefreshing } from '../utils/phrases/refresh.ts';
 import { listenToNotifications, scheduleReminders, startReminders } from '../utils/reminders.ts';
-import { grantedSites, injectIntoOpenTabs, syncRegistration } from '../utils/sites.ts';
+import { grantedSites, injectIntoOpenTabs, onSourceHosts, syncRegistration } from '../utils/sites.ts';
 import { pruneTicks } from '../utils/ticks.ts';
 
 export default defineBackground(() => {
@@ -18,13 +20,19 @@ export default defineBackground(() => {
   });
 
   startReminders();
+  startTidying();
+  startRefreshing();
 
-  browser.permissions.onAdded.addListener(async ({ origins = [] }) => {
-    listenToNotifications();
+  const enable = async (origins: string[]): Promise<void> => {
     await syncRegistration();
     await injectIntoOpenTabs(origins);
     await tellPanel('granted');
+  };
+  browser.permissions.onAdded.addListener(({ origins = [] }) => {
+    listenToNotifications();
+    return enable(origins);
   });
+  onSourceHosts(enable);
   browser.permissions.onRemoved.addListener(() => syncRegistration());
 
   browser.runtime.onInstalled.addListener(async ({ reason }) => {

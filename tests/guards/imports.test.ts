@@ -92,11 +92,19 @@ const RULES: Rule[] = [
     refuses: ['entrypoints/page-editor.content.ts > utils/editor/page-paste.ts', 'utils/editor/page-paste.ts > zod'],
   },
   {
-    says: 'the background carries no React, Dexie or analyzer',
+    says: 'the background carries libraries, to refresh them; no React, analyzer, adapters, editors, or other formats',
     of: /^entrypoints\/background\.ts$/,
-    never: /^(react|dexie)|^components\/|^utils\/(analyzer|helpdesks|editor|phrases)\//,
+    never:
+      /^(react|papaparse|yaml|minisearch)|^components\/|^utils\/(analyzer\/(?!types\.ts$)|draft\/(?!types\.ts$)|helpdesks|editor|read-tab|ticket-)/,
     counts: 'reach',
-    refuses: ['entrypoints/background.ts > utils/ticks.ts', 'utils/ticks.ts > utils/phrases/db.ts'],
+    refuses: ['entrypoints/background.ts > utils/ticks.ts', 'utils/ticks.ts > utils/analyzer/analyze.ts'],
+  },
+  {
+    says: 'what fetches libraries knows no text of a ticket or a draft, and so cannot send any',
+    of: /^utils\/phrases\/(subscribe|sign)\.ts$/,
+    never: /^utils\/(browser|messaging|read-tab|helpdesks|editor|analyzer\/(?!types\.ts$)|draft|phrases\/db)|^dexie/,
+    counts: 'reach',
+    refuses: ['utils/phrases/subscribe.ts > utils/ticks.ts', 'utils/ticks.ts > utils/read-tab.ts'],
   },
   {
     says: 'only browser.ts imports the polyfill, and nothing comes from names that appear from nowhere',
@@ -229,9 +237,9 @@ const BANS: Ban[] = [
     ],
   },
   {
-    says: 'the network is reached in two places: the page’s own server, and the starter library in the package',
+    says: 'the network is reached in three places: the page’s own server, the starter library in the package, and subscribed libraries',
     word: /\b(fetch|XMLHttpRequest|WebSocket|WebTransport|EventSource|RTCPeerConnection|sendBeacon|importScripts)\b/,
-    may: ['entrypoints/helpdesk.content.ts', 'components/panel/use-phrases.ts'],
+    may: ['entrypoints/helpdesk.content.ts', 'components/panel/use-phrases.ts', 'utils/phrases/subscribe.ts'],
     refuses: ['await fetch(url)', 'navigator.sendBeacon(url)', 'const { fetch: f } = window'],
   },
 ];
@@ -244,16 +252,35 @@ describe('words that only some files may use', () => {
     expect(readSource('made-up.ts', '/* eval(x) */ // fetch innerHTML runtime.onMessage').code).not.toMatch(word);
   });
 
-  test('the two places of the network fetch once each: a path of this origin, and a file of this package', () => {
+  test('the three places of the network fetch once each: a path of this origin, a file of this package, a library', () => {
     const calls = SOURCES.flatMap(({ code }) => code.match(/\bfetch\(.*/g) ?? []);
     expect(calls).toEqual([
       expect.stringMatching(/^fetch\(browser\.runtime\.getURL\(`libraries\/starter\.\$\{language\}\.json`\)\);$/),
       "fetch(url, { credentials: 'same-origin' });",
+      // the browser's own, behind a name that tests can give another; asked once
+      'fetch(url, init),',
+      'fetch(look.url, { ...REQUEST, ...conditional(look), signal });',
     ]);
     const script = SOURCES.find(({ path }) => path === 'entrypoints/helpdesk.content.ts');
     expect(script?.code).toMatch(
       /if \(url\.origin !== location\.origin\) return null;\s+try {\s+const answer = await fetch/,
     );
+  });
+
+  test('a library is asked for with nothing of ours: no body, no sign-in, no header but what its server gave', () => {
+    const code = SOURCES.find(({ path }) => path === 'utils/phrases/subscribe.ts')?.code ?? '';
+    const [, request = ''] = code.match(/const REQUEST = \{([^}]*)\}/) ?? [];
+    expect(request.match(/\w+: '[\w-]+'/g)).toEqual([
+      "credentials: 'omit'",
+      "redirect: 'manual'",
+      "referrerPolicy: 'no-referrer'",
+    ]);
+    expect(code).not.toMatch(/\bbody:|\bmethod\b/);
+    expect(
+      code.match(/headers: \{.*\}/g)?.filter((each) => !/^headers: \{ 'If-None-Match': etag \}/.test(each)),
+    ).toEqual([]);
+    // the address is asked as it was given
+    expect(code).not.toMatch(/searchParams|look\.url\s*=|encodeURI/);
   });
 });
 
