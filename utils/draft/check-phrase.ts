@@ -43,7 +43,9 @@ export function phraseProblems(phrase: Phrase): PhraseProblem[] {
   );
   const values = placeholderValues(ticket, { agentName: AGENT[lang], company: 'Heed' });
   const problems = new Map<string, PhraseProblem>();
-  for (const text of [phrase.text, ...(phrase.variants ?? []).map((variant) => variant.text)]) {
+  for (const { text, formality } of [{ text: phrase.text, formality: undefined }, ...(phrase.variants ?? [])]) {
+    // a brand that takes the informal variant says so in its settings
+    const settings = { greekSingular: formality === 'informal' };
     const parts = parsePhrase(text, values);
     const draft = fillPhrase(parts, Object.fromEntries(blanksOf(parts).map((blank) => [blank, blank]))) ?? text;
     for (const state of when.states?.length ? when.states : (['neutral'] as const)) {
@@ -57,7 +59,7 @@ export function phraseProblems(phrase: Phrase): PhraseProblem[] {
           risks: (when.risks ?? []).map((id) => ({ id, severity: RISK_SEVERITY[id], evidence: [] })),
         },
       };
-      for (const check of checkDraft({ ticket, analysis: { ...analysis, current }, draft }))
+      for (const check of checkDraft({ ticket, analysis: { ...analysis, current }, draft, settings }))
         if (check.verdict === 'problem') problems.set(`${check.id}\n${text}`, { ...check, draft });
     }
   }
