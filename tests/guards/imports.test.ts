@@ -64,9 +64,9 @@ const RULES: Rule[] = [
     refuses: ['utils/analyzer/scan.ts ~ utils/phrases/schema.ts'],
   },
   {
-    says: 'analyzer, draft, checklist, ranking and rendering are pure: ids, types and their own files',
-    of: /^utils\/((analyzer|draft|checklist)\/(?!training\/)|phrases\/(rank|render)\.ts)/,
-    only: /^utils\/(analyzer|draft|checklist)\/|^utils\/phrases\/(rank|render)\.ts$/,
+    says: 'analyzer, draft, checklist, ranking, rendering and what was said are pure: ids, types and their own files',
+    of: /^utils\/((analyzer|draft|checklist)\/(?!training\/)|phrases\/(rank|render|said)\.ts)/,
+    only: /^utils\/(analyzer|draft|checklist)\/|^utils\/phrases\/(rank|render|said)\.ts$/,
     counts: 'reach',
     refuses: ['utils/checklist/apply.ts > utils/phrases/schema.ts', 'utils/phrases/schema.ts > zod'],
   },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CAUSES, FAMILIES, RISKS, STATES } from '../../utils/analyzer/types.ts';
-import { rankPhrases, type Situation } from '../../utils/phrases/rank.ts';
+import { rankPhrases, reasonsFor, type Situation } from '../../utils/phrases/rank.ts';
 import { MOVES, type Move, PHASES, type Phrase, type When } from '../../utils/phrases/schema.ts';
 
 const situation: Situation = {
@@ -149,4 +149,54 @@ test('whatever the library: each phrase at most once, best score first, and the 
       }
     }),
   );
+});
+
+describe('options', () => {
+  const many = Array.from({ length: 400 }, (_, n) =>
+    phrase(
+      `p${n}`,
+      n % 3 === 0 ? { states: ['angry'] } : n % 5 === 0 ? { causes: ['quality'] } : {},
+      MOVES[n % 7] as Move,
+    ),
+  );
+
+  test.each([1, 6, 20, 399])('the best %i are the first of all', (limit) => {
+    const all = rankPhrases(many, situation);
+    expect(rankPhrases(many, situation, { limit })).toEqual(all.slice(0, limit));
+  });
+
+  test('what is skipped makes room, and costs nothing', () => {
+    const phrases = [phrase('said', {}, 'own'), phrase('next', {}, 'own'), phrase('other', {}, 'reassure')];
+    const [first] = phrases;
+    expect(rankPhrases(phrases, situation, { skip: (one) => one === first })).toEqual(
+      rankPhrases(phrases.slice(1), situation),
+    );
+    expect(rankPhrases(phrases, situation, { skip: (one) => one === first, limit: 1 })[0]?.phrase.id).toBe('next');
+  });
+
+  test('a favourite is first among equals, and among equals only', () => {
+    const phrases = [phrase('a'), phrase('b'), phrase('star'), phrase('better', { states: ['angry'] })];
+    const favourites = new Set(phrases.filter(({ id }) => id === 'star'));
+    const order = (limit?: number) =>
+      rankPhrases(phrases, situation, { favourites, ...(limit && { limit }) }).map((ranked) => ranked.phrase.id);
+    expect(order()).toEqual(['better', 'star', 'a', 'b']);
+    expect(order(2)).toEqual(['better', 'star']);
+  });
+
+  test('100,000 phrases in 50 ms', () => {
+    const library = Array.from({ length: 100_000 }, (_, n) => ({ ...(many[n % many.length] as Phrase), id: `p${n}` }));
+    const times = Array.from({ length: 7 }, () => {
+      const start = performance.now();
+      expect(rankPhrases(library, situation, { limit: 60 })).toHaveLength(60);
+      return performance.now() - start;
+    });
+    // other work on the machine only ever adds time
+    expect(Math.min(...times)).toBeLessThan(50);
+    console.log(`ranking 100,000 phrases: ${times.map((ms) => ms.toFixed(1)).join(', ')} ms`);
+  });
+});
+
+test('why one fits, or that it does not', () => {
+  expect(reasonsFor(phrase('a', { states: ['angry'] }), situation)).toEqual([{ kind: 'state', id: 'angry' }]);
+  expect(reasonsFor(phrase('a', { states: ['grateful'] }), situation)).toBeNull();
 });

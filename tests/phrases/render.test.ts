@@ -1,15 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  type Addressee,
   blanksOf,
+  chooseVariant,
   fillPhrase,
   firstName,
+  joinPhrases,
+  paragraphsOf,
   parsePhrase,
   placeholderValues,
   type Token,
   tokenizePhrase,
   writePhrase,
 } from '../../utils/phrases/render.ts';
+import { FORMALITIES, GENDERS, type Move, NUMBERS, type Variant } from '../../utils/phrases/schema.ts';
 import { makeTicket } from '../extension.ts';
 
 const values = {
@@ -184,4 +189,90 @@ test('whatever the phrase: no blank is inserted raw, and text outside of braces 
       );
     }),
   );
+});
+
+describe('the words for an addressee', () => {
+  const arabic: Variant[] = [
+    { gender: 'masculine', number: 'singular', text: 'm' },
+    { gender: 'feminine', number: 'singular', text: 'f' },
+    { number: 'plural', text: 'p' },
+  ];
+  const greek: Variant[] = [{ number: 'singular', formality: 'informal', text: 'i' }];
+  const mixed: Variant[] = [
+    { formality: 'informal', text: 'i' },
+    { gender: 'feminine', text: 'f' },
+    { gender: 'feminine', formality: 'informal', text: 'fi' },
+  ];
+  test.each<[string, Variant[] | undefined, Addressee, string]>([
+    ['no variants', undefined, { gender: 'feminine' }, 'own'],
+    ['nothing said', arabic, {}, 'own'],
+    ['a gender is enough', arabic, { gender: 'feminine' }, 'f'],
+    ['and the other', arabic, { gender: 'masculine', formality: 'formal' }, 'm'],
+    ['several are nobody’s gender', arabic, { gender: 'feminine', number: 'plural' }, 'p'],
+    ['one person of unknown gender: none is guessed', arabic, { number: 'singular' }, 'own'],
+    ['informal', greek, { formality: 'informal' }, 'i'],
+    ['informal, to several: it contradicts', greek, { formality: 'informal', number: 'plural' }, 'own'],
+    ['formal', greek, { formality: 'formal' }, 'own'],
+    ['what it does not name, it suits alike', mixed, { formality: 'informal', gender: 'masculine' }, 'i'],
+    ['most of what was said', mixed, { formality: 'informal', gender: 'feminine' }, 'fi'],
+    ['a gender before a tone', mixed.slice(0, 2), { formality: 'informal', gender: 'feminine' }, 'f'],
+  ])('%s', (_, variants, addressee, text) => {
+    expect(chooseVariant({ text: 'own', ...(variants && { variants }) }, addressee)).toBe(text);
+  });
+
+  test('never one that contradicts, in any order', () => {
+    const side = {
+      gender: fc.constantFrom(...GENDERS, undefined),
+      number: fc.constantFrom(...NUMBERS, undefined),
+      formality: fc.constantFrom(...FORMALITIES, undefined),
+    };
+    // as read from a file: what is not named is not there
+    const clean = <T extends object>(value: T) =>
+      Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined));
+    fc.assert(
+      fc.property(fc.array(fc.record(side), { maxLength: 6 }), fc.record(side), (sides, to) => {
+        const variants = sides.map((one, index) => ({ ...clean(one), text: String(index) })) as Variant[];
+        const addressee = clean(to) as Addressee;
+        const chosen = variants.find(({ text }) => text === chooseVariant({ text: 'own', variants }, addressee));
+        if (!chosen) return;
+        for (const name of ['gender', 'number', 'formality'] as const) {
+          if (chosen[name] && addressee[name]) expect(chosen[name]).toBe(addressee[name]);
+        }
+        if (chosen.gender) expect(addressee.gender).toBe(chosen.gender);
+      }),
+    );
+  });
+});
+
+describe('several phrases as one reply', () => {
+  const join = (...items: [Move, string][]) => joinPhrases(items.map(([move, text]) => ({ move, text })));
+  test('warm words, the matter, and the end are paragraphs; within one a space', () => {
+    expect(
+      join(
+        ['greet', 'Hello Maria,'],
+        ['acknowledge', 'You waited for weeks.'],
+        ['apologise', 'I am sorry. '],
+        ['explain', 'The parcel was lost.'],
+        ['next_step', 'A new one leaves today.'],
+        ['close', 'Kind regards'],
+      ),
+    ).toBe(
+      'Hello Maria,\n\nYou waited for weeks. I am sorry.\n\nThe parcel was lost. A new one leaves today.\n\nKind regards',
+    );
+  });
+  test('reassurance goes on where it is said', () => {
+    expect(join(['apologise', 'Sorry.'], ['reassure', 'It is safe.'], ['explain', 'So.'])).toBe(
+      'Sorry. It is safe.\n\nSo.',
+    );
+    expect(join(['explain', 'So.'], ['reassure', 'It is safe.'])).toBe('So. It is safe.');
+    expect(join(['reassure', 'It is safe.'], ['reassure', 'Really.'])).toBe('It is safe. Really.');
+  });
+  test('one of several lines stands alone', () => {
+    expect(join(['explain', 'So.'], ['explain', '1. a\n2. b'], ['ask', 'Well?'])).toBe('So.\n\n1. a\n2. b\n\nWell?');
+  });
+  test('none, and one', () => {
+    expect(join()).toBe('');
+    expect(join(['greet', 'Hello,'])).toBe('Hello,');
+    expect(paragraphsOf([])).toEqual([]);
+  });
 });

@@ -45,56 +45,113 @@ const SAME_MOVE_COST = 2; // a reply needs one of each move before a second of a
 
 const familyOf = (cause: Cause): Family => cause.slice(0, cause.indexOf('.')) as Family;
 
-/** Null when the phrase was written for another situation. */
-function rate({ when, move }: Phrase, situation: Situation): { score: number; reasons: Reason[] } | null {
+/** Null when the phrase was written for another situation. What it was written for that is so is added to `reasons`. */
+function rate({ when, move }: Phrase, situation: Situation, reasons: Reason[] | null = null): number | null {
   const { state, level, causes, risks, channel, internal } = situation;
   if (when.internal !== undefined && when.internal !== (internal ?? false)) return null;
   if (when.channels?.length && channel !== 'unknown' && !when.channels.includes(channel)) return null;
   if (when.levels && (level < when.levels[0] || level > when.levels[1])) return null;
 
   let score = 0;
-  const reasons: Reason[] = [];
   if (when.risks?.length) {
     const risk = risks.find((id) => when.risks?.includes(id));
     if (!risk) return null;
     score += RISK_WEIGHT[RISK_SEVERITY[risk]];
-    reasons.push({ kind: 'risk', id: risk });
+    reasons?.push({ kind: 'risk', id: risk });
   }
   if (when.causes?.length) {
     const position = causes.findIndex((id) => when.causes?.includes(id) || when.causes?.includes(familyOf(id)));
     const cause = causes[position];
     if (!cause) return null;
     score += (when.causes.includes(cause) ? 4 : 2.5) / (1 + position / 2);
-    reasons.push({ kind: 'cause', id: cause });
+    reasons?.push({ kind: 'cause', id: cause });
   }
   if (when.states?.length) {
     if (!when.states.includes(state)) return null;
     // written for this state alone says more than written for five
     score += 2 + 2 / when.states.length;
-    reasons.push({ kind: 'state', id: state });
+    reasons?.push({ kind: 'state', id: state });
   }
   if (when.internal) {
     score += 3;
-    reasons.push({ kind: 'internal' });
+    reasons?.push({ kind: 'internal' });
   }
-  if (reasons.length === 0) reasons.push({ kind: 'general' });
-  return { score: score + (MOVE_BONUS[move] ?? 0), reasons };
+  if (reasons?.length === 0) reasons.push({ kind: 'general' });
+  return score + (MOVE_BONUS[move] ?? 0);
 }
 
+/** Why a phrase fits; null when it was written for another situation. */
+export function reasonsFor(phrase: Phrase, situation: Situation): Reason[] | null {
+  const reasons: Reason[] = [];
+  return rate(phrase, situation, reasons) === null ? null : reasons;
+}
+
+export interface RankOptions<P> {
+  /** how many are wanted; many phrases are ranked much faster when few are */
+  limit?: number;
+  /** not to be offered, e.g. said already */
+  skip?: (phrase: P) => boolean;
+  /** come first among equals */
+  favourites?: ReadonlySet<P>;
+}
+
+interface Rated<P> {
+  phrase: P;
+  /** before what the same move costs */
+  rating: number;
+  score: number;
+  favourite: boolean;
+  place: number;
+}
+
+const byRating = <P>(a: Rated<P>, b: Rated<P>): number =>
+  b.rating - a.rating || Number(b.favourite) - Number(a.favourite) || a.place - b.place;
+
 /** Best first; phrases for other situations, languages and phases are left out. Equal scores keep the library's order. */
-export function rankPhrases<P extends Phrase>(phrases: readonly P[], situation: Situation): RankedPhrase<P>[] {
-  const fitting = phrases.flatMap((phrase): RankedPhrase<P>[] => {
-    if (phrase.lang !== situation.language || phrase.phase !== situation.phase) return [];
-    const rated = rate(phrase, situation);
-    return rated ? [{ phrase, ...rated }] : [];
-  });
-  // one of each move first: the list then reads like the parts of one reply
-  fitting.sort((a, b) => b.score - a.score);
-  const seen = new Map<string, number>();
-  for (const ranked of fitting) {
-    const before = seen.get(ranked.phrase.move) ?? 0;
-    seen.set(ranked.phrase.move, before + 1);
-    ranked.score -= before * SAME_MOVE_COST;
+export function rankPhrases<P extends Phrase>(
+  phrases: readonly P[],
+  situation: Situation,
+  { limit = Number.POSITIVE_INFINITY, skip, favourites }: RankOptions<P> = {},
+): RankedPhrase<P>[] {
+  // each further one of a move costs: so no move gives more than `limit`, and only the best of each are kept
+  const byMove = new Map<Move, Rated<P>[]>();
+  for (let place = 0; place < phrases.length; place++) {
+    const phrase = phrases[place] as P;
+    if (phrase.lang !== situation.language || phrase.phase !== situation.phase) continue;
+    const rating = rate(phrase, situation);
+    if (rating === null) continue;
+    let best = byMove.get(phrase.move);
+    if (!best) {
+      best = [];
+      byMove.set(phrase.move, best);
+    }
+    const rated = { phrase, rating, score: rating, favourite: favourites?.has(phrase) ?? false, place };
+    const last = best[limit - 1];
+    if (last && byRating(last, rated) < 0) continue;
+    if (skip?.(phrase)) continue;
+    if (limit === Number.POSITIVE_INFINITY) {
+      best.push(rated);
+      continue;
+    }
+    let low = 0;
+    for (let high = best.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (byRating(best[middle] as Rated<P>, rated) < 0) low = middle + 1;
+      else high = middle;
+    }
+    best.splice(low, 0, rated);
+    if (best.length > limit) best.pop();
   }
-  return fitting.sort((a, b) => b.score - a.score);
+  // one of each move first: the list then reads like the parts of one reply
+  const fitting = [...byMove.values()].flatMap((best) => {
+    best.sort(byRating);
+    for (const [before, rated] of best.entries()) rated.score -= before * SAME_MOVE_COST;
+    return best;
+  });
+  fitting.sort((a, b) => b.score - a.score || byRating(a, b));
+  return fitting.slice(0, limit).map(({ phrase, score }) => {
+    const reasons: Reason[] = [];
+    rate(phrase, situation, reasons);
+    return { phrase, score, reasons };
+  });
 }

@@ -1,5 +1,6 @@
 /** Placeholders of a phrase: filled from the ticket, or asked for; never inserted raw. */
 import type { Ticket } from '../ticket.ts';
+import type { Move, Phrase, Variant } from './schema.ts';
 
 /** Values by placeholder name; null when the ticket or the settings do not say. */
 export type PlaceholderValues = Record<string, string | null>;
@@ -126,3 +127,69 @@ export function fillPhrase(parts: readonly Part[], answers: Readonly<Record<stri
   }
   return text;
 }
+
+/** Whom the reply is written to, as far as the agent said. */
+export type Addressee = Partial<Pick<Variant, 'gender' | 'number' | 'formality'>>;
+
+// a wrong gender hurts more than a wrong number, and that more than a stiff word
+const ADDRESSEE_WEIGHT = { gender: 1.2, number: 1.1, formality: 1 } as const;
+
+/**
+ * The words for this addressee: the variant that agrees in most of what was said. One that contradicts it, or takes a
+ * gender that nobody named, is never chosen; where none agrees in anything, the phrase's own text.
+ */
+export function chooseVariant(
+  { text, variants = [] }: Pick<Phrase, 'text' | 'variants'>,
+  addressee: Addressee,
+): string {
+  let best = { score: 0, text };
+  for (const variant of variants) {
+    if (variant.gender && variant.gender !== addressee.gender) continue;
+    let score = 0;
+    for (const [name, weight] of Object.entries(ADDRESSEE_WEIGHT) as [keyof Addressee, number][]) {
+      const wanted = addressee[name];
+      if (variant[name] === undefined || wanted === undefined) continue;
+      if (variant[name] !== wanted) score = Number.NEGATIVE_INFINITY;
+      score += weight;
+    }
+    if (score > best.score) best = { score, text: variant.text };
+  }
+  return best.text;
+}
+
+/** The paragraphs of a reply: warm first and last words, the matter between. Reassurance goes on where it is said. */
+const PARAGRAPH: Record<Move, 'greeting' | 'feeling' | 'matter' | 'ending' | null> = {
+  greet: 'greeting',
+  thank: 'feeling',
+  acknowledge: 'feeling',
+  apologise: 'feeling',
+  own: 'feeling',
+  reassure: null,
+  explain: 'matter',
+  ask: 'matter',
+  next_step: 'matter',
+  boundary: 'matter',
+  hand_over: 'matter',
+  follow_up: 'matter',
+  close: 'ending',
+};
+
+/** Phrases in their order, put together to paragraphs; one of several lines is a paragraph of its own. */
+export function paragraphsOf<Item extends { move: Move; text: string }>(items: readonly Item[]): Item[][] {
+  const paragraphs: Item[][] = [];
+  let current: string | null = null;
+  for (const item of items) {
+    const block = item.text.includes('\n');
+    const kind: string | null = PARAGRAPH[item.move] ?? current;
+    if (block || kind !== current || paragraphs.length === 0) paragraphs.push([item]);
+    else paragraphs.at(-1)?.push(item);
+    current = block ? 'block' : kind;
+  }
+  return paragraphs;
+}
+
+/** The text of a reply made of several phrases: a space between two of a paragraph, a blank line between paragraphs. */
+export const joinPhrases = (items: readonly { move: Move; text: string }[]): string =>
+  paragraphsOf(items)
+    .map((paragraph) => paragraph.map(({ text }) => text.trim()).join(' '))
+    .join('\n\n');
