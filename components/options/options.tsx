@@ -5,6 +5,7 @@ import { type Settings, saveSettings } from '../../utils/settings.ts';
 import { grantedSites, removeSite } from '../../utils/sites.ts';
 import { useInterface } from '../i18n.tsx';
 import { CoachSettings } from './coach-settings.tsx';
+import { InsightsSetting } from './insights-setting.tsx';
 import { TaughtPages } from './taught-pages.tsx';
 
 export function Options() {
@@ -47,6 +48,7 @@ export function Options() {
         <TextSetting name="company" label={t('options.company')} />
       </section>
       <CoachSettings />
+      <InsightsSetting />
       <Sites />
       <TaughtPages />
       <section className="card">

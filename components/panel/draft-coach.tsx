@@ -9,6 +9,7 @@ import type { Move } from '../../utils/phrases/schema.ts';
 import { saveSettings } from '../../utils/settings.ts';
 import { type Ticket, ticketKey } from '../../utils/ticket.ts';
 import { useInterface } from '../i18n.tsx';
+import { useCheckCount } from '../insights/use-counting.ts';
 import { copyText, insertOwnText, insertPhrase, type Outcome } from './insert-phrase.ts';
 import { PhraseCard } from './phrase-list.tsx';
 import { usePhrases } from './use-phrases.ts';
@@ -29,6 +30,8 @@ const MENDS: Partial<Record<CheckId, Move>> = {
   A20: 'own',
 };
 const LONGEST_QUOTE = 100; // characters of the draft that a hint repeats
+
+const NO_HINTS: readonly DraftCheck[] = [];
 
 /** "Not here", by ticket: kept as long as the panel is open, and no longer than the draft. */
 const dismissedBy = new Map<string, ReadonlySet<CheckId>>();
@@ -70,6 +73,7 @@ export function DraftCoach({ ticket, tabId, draft, checks, replyLanguage, situat
   }, [empty]);
 
   const { shown, met, applies } = chooseHints(checks, { silenced, dismissed });
+  useCheckCount(seen ? shown : NO_HINTS, checks, empty);
   const fulfilled = checks.filter(({ id, verdict }) => verdict === 'met' && !silenced.has(id) && !dismissed.has(id));
   /** The hint goes with its buttons: the focus must not be lost. */
   const leave = (): void => title.current?.focus();

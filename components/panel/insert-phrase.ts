@@ -1,4 +1,5 @@
 import { itemsProvenBy } from '../../utils/checklist/apply.ts';
+import { countPhrase } from '../../utils/insights.ts';
 import { askPage } from '../../utils/messaging.ts';
 import type { Phrase } from '../../utils/phrases/schema.ts';
 import type { Ticket } from '../../utils/ticket.ts';
@@ -40,6 +41,7 @@ export async function insertPhrase(
   text: string,
 ): Promise<Outcome> {
   const outcome = await insertOwnText(tabId, ticket, text);
+  if (outcome === 'inserted' || outcome === 'inserted_internal') countPhrase(phrase);
   if (ticket.id && (outcome === 'inserted' || outcome === 'inserted_internal'))
     await Promise.all(itemsProvenBy(phrase.move).map((item) => saveTick(ticket, item, { done: true, by: 'auto' })));
   return outcome;

@@ -10,6 +10,7 @@ import type { ReadingProblem, TabReading } from '../../utils/read-tab.ts';
 import { draftSettings } from '../../utils/settings.ts';
 import { type Ticket, ticketKey } from '../../utils/ticket.ts';
 import { useInterface } from '../i18n.tsx';
+import { useTicketCount } from '../insights/use-counting.ts';
 import { Notice } from '../notice.tsx';
 import { CareCard, isHard } from './care-card.tsx';
 import { CauseList } from './cause-list.tsx';
@@ -146,6 +147,7 @@ function lastReply(ticket: Ticket): { before: Ticket; text: string } | null {
 function Understanding({ ticket, tabId, editor, followups }: UnderstandingProps) {
   const { language, settings } = useInterface();
   const analysis = useMemo(() => analyzeTicket(ticket), [ticket]);
+  useTicketCount(ticket, analysis);
   const { current } = analysis;
   const spoken = current?.analysis.language;
   const replyLanguage = LANGUAGES.find((known) => known === spoken) ?? language;

@@ -12,6 +12,7 @@ import { CHECKS } from '../../utils/draft/types.ts';
 import type { FollowupKind } from '../../utils/followups.ts';
 import type { EditorMode } from '../../utils/helpdesks/adapter.ts';
 import { createTranslate, type MessageKey } from '../../utils/i18n.ts';
+import type { FileProblem } from '../../utils/insights-file.ts';
 import ar from '../../utils/messages/ar.json' with { type: 'json' };
 import el from '../../utils/messages/el.json' with { type: 'json' };
 import en from '../../utils/messages/en.json' with { type: 'json' };
@@ -116,6 +117,14 @@ const DYNAMIC: Record<string, readonly string[]> = {
     changed: true,
     full: true,
     closed: true,
+  }),
+  'insights.bad.*': idsOf<FileProblem>({
+    'too-big': true,
+    unreadable: true,
+    'not-insights': true,
+    newer: true,
+    damaged: true,
+    'too-many': true,
   }),
   'history.*': idsOf<Exclude<HistoryKind, 'rollback'>>({
     edit: true,
