@@ -7,19 +7,22 @@ import {
   historyOf,
   loadStarter,
   markPhrase,
+  onMarks,
+  onPhrases,
   openPhrases,
   PhraseDb,
   phraseIn,
   phrasesIn,
   phrasesOf,
   putLibrary,
+  readPhrases,
   removeLibrary,
   savePhrases,
   savePhrasesInSlices,
   storageProblem,
   undo,
 } from '../../utils/phrases/db.ts';
-import { type Library, librarySchema, type Phrase } from '../../utils/phrases/schema.ts';
+import { type Library, type LibraryPhrase, librarySchema, type Phrase } from '../../utils/phrases/schema.ts';
 
 const phrase = (id: string, lang: Phrase['lang'] = 'en'): Phrase => ({
   id,
@@ -282,4 +285,78 @@ test('marks are kept one by one', async () => {
   await markPhrase(db, 'team', 'a', { favourite: true });
   await markPhrase(db, 'team', 'a', { used: 5 });
   expect(await db.marks.toArray()).toEqual([{ library: 'team', id: 'a', favourite: true, used: 5 }]);
+});
+
+describe('read in slices', () => {
+  const read = async (slice?: number): Promise<LibraryPhrase[][]> => {
+    const slices: LibraryPhrase[][] = [];
+    for await (const each of readPhrases(db, slice)) slices.push(each);
+    return slices;
+  };
+  const key = ({ library: of, id }: LibraryPhrase): string => `${of}/${id}`;
+
+  test('what phrasesIn gives, small libraries first, edits in their places', async () => {
+    const many = Array.from({ length: 23 }, (_, n) => phrase(`p${String(n).padStart(2, '0')}`, n % 2 ? 'en' : 'el'));
+    await putLibrary(db, library('big', many), '1', { origin: 'subscription' });
+    await putLibrary(db, library('team', [phrase('a'), { ...phrase('b'), status: 'draft' }]), '1');
+    const change = (id: string, after: Phrase | null, before = many.find((one) => one.id === id) ?? null) =>
+      savePhrases(db, { library: 'big', kind: 'edit', by: '' }, [{ id, before, after }]);
+    await change('p03', { ...phrase('p03'), title: 'changed' });
+    await change('p05', null);
+    await change('p07', { ...phrase('p07'), status: 'retired' });
+    await change('new', phrase('new', 'ar'));
+    for (const slice of [1, 4, 23, 24, 500]) {
+      const slices = await read(slice);
+      expect(Math.max(...slices.map(({ length }) => length))).toBeLessThanOrEqual(slice);
+      expect(slices.flat().map(key).sort()).toEqual((await phrasesIn(db)).map(key).sort());
+      expect(slices.flat().map(key).slice(0, 5)).toEqual(['team/a', 'big/p00', 'big/p01', 'big/p02', 'big/p03']);
+      expect(slices.flat().find(({ id }) => id === 'p03')?.title).toBe('changed');
+    }
+  });
+
+  test('an empty database has none', async () => {
+    expect((await read()).flat()).toEqual([]);
+  });
+});
+
+test('every change of phrases, edits, libraries and marks is told, until one stops', async () => {
+  let told = 0;
+  let marks: unknown[] = [];
+  const stop = onPhrases(
+    db,
+    () => told++,
+    (error) => {
+      throw error;
+    },
+  );
+  const stopMarks = onMarks(db, (rows) => {
+    marks = rows;
+  });
+  const hear = async (act: () => Promise<unknown>): Promise<void> => {
+    const before = told;
+    await act();
+    await vi.waitFor(() => expect(told).toBeGreaterThan(before));
+  };
+  await hear(async () => {});
+  await hear(() => putLibrary(db, library('own', [phrase('a')]), '1'));
+  // the same row, with other words
+  const after = { ...phrase('a'), title: 'x' };
+  await hear(() =>
+    savePhrases(db, { library: 'own', kind: 'edit', by: '' }, [{ id: 'a', before: phrase('a'), after }]),
+  );
+  await hear(() => putLibrary(db, library('team', [phrase('b')]), '1', { origin: 'subscription' }));
+  await hear(() =>
+    savePhrases(db, { library: 'team', kind: 'edit', by: '' }, [{ id: 'b', before: phrase('b'), after: null }]),
+  );
+  await hear(() => db.libraries.update('team', { name: 'Other' }));
+  const quiet = told;
+  await markPhrase(db, 'own', 'a', { favourite: true });
+  await vi.waitFor(() => expect(marks).toEqual([{ library: 'own', id: 'a', favourite: true }]));
+  expect(told).toBe(quiet);
+  stop();
+  stopMarks();
+  await putLibrary(db, library('own', []), '2');
+  await markPhrase(db, 'own', 'a', { favourite: false });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect([told, marks]).toEqual([quiet, [{ library: 'own', id: 'a', favourite: true }]]);
 });

@@ -4,7 +4,7 @@
  * A library of one's own is written in place. Over a library that comes from elsewhere (starter, subscription, policy)
  * an edit lies as a layer: `phrases` keeps what the source says, `edits` what was made of it here.
  */
-import Dexie, { type EntityTable, type Table } from 'dexie';
+import Dexie, { type EntityTable, liveQuery, type Table } from 'dexie';
 import type { Language } from '../analyzer/types.ts';
 import { mergePhrase, same } from './merge.ts';
 import { type Library, type LibraryPhrase, librarySchema, type Phrase } from './schema.ts';
@@ -193,6 +193,70 @@ export async function phrasesIn(db: PhraseDb, language?: Language): Promise<Libr
     const laid = overlay(rows, await db.edits.toArray());
     return laid.filter(({ lang, status }) => status === undefined && (language === undefined || lang === language));
   });
+}
+
+/**
+ * The same for all languages, a slice at a time, so that a page that reads 100,000 stays responsive: small libraries
+ * first, as a team's own phrases are among few. What is written meanwhile may be missed: onPhrases tells of it.
+ */
+export async function* readPhrases(db: PhraseDb, slice = 500): AsyncGenerator<LibraryPhrase[], void> {
+  const edits = new Map<string, Map<string, EditRow>>();
+  for (const edit of await db.edits.toArray()) {
+    const laid = edits.get(edit.library) ?? new Map<string, EditRow>();
+    edits.set(edit.library, laid.set(edit.id, edit));
+  }
+  const offered = ({ status }: Phrase): boolean => status === undefined;
+  const here = ({ mine, library }: EditRow): LibraryPhrase[] => (mine ? [{ ...mine, library }] : []);
+  const libraries: { id: string; count: number }[] = [];
+  for (let after: unknown = Dexie.minKey; ; ) {
+    const next = await db.phrases.where('[library+id]').above([after, Dexie.maxKey]).first();
+    if (!next) break;
+    libraries.push({ id: next.library, count: await inLibrary(db.phrases, next.library).count() });
+    after = next.library;
+  }
+  libraries.sort((a, b) => a.count - b.count);
+  for (const { id: library } of libraries) {
+    const laid = edits.get(library);
+    for (let after: unknown = Dexie.minKey; ; ) {
+      const rows = await db.phrases
+        .where('[library+id]')
+        .between([library, after], [library, Dexie.maxKey], false)
+        .limit(slice)
+        .toArray();
+      yield rows
+        .flatMap((row) => {
+          const edit = laid?.get(row.id);
+          laid?.delete(row.id);
+          return edit ? here(edit) : [row];
+        })
+        .filter(offered);
+      if (rows.length < slice) break;
+      after = rows.at(-1)?.id;
+    }
+  }
+  // made here
+  yield [...edits.values()].flatMap((laid) => [...laid.values()].flatMap(here)).filter(offered);
+}
+
+/** Calls back now and after every change of libraries, phrases or edits, in whichever tab it is made; returns how to stop. */
+export function onPhrases(
+  db: PhraseDb,
+  hear: (libraries: LibraryRow[]) => void,
+  fail: (error: unknown) => void,
+): () => void {
+  // counting is quick, and watches all rows
+  const query = async (): Promise<LibraryRow[]> => {
+    const [libraries] = await Promise.all([db.libraries.toArray(), db.phrases.count(), db.edits.count()]);
+    return libraries;
+  };
+  const subscription = liveQuery(query).subscribe(hear, fail);
+  return () => subscription.unsubscribe();
+}
+
+/** The same for what the agent marked. */
+export function onMarks(db: PhraseDb, hear: (marks: MarkRow[]) => void): () => void {
+  const subscription = liveQuery(() => db.marks.toArray()).subscribe(hear, () => {});
+  return () => subscription.unsubscribe();
 }
 
 const TABLES = (db: PhraseDb) => [db.libraries, db.phrases, db.edits, db.history];
