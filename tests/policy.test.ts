@@ -25,10 +25,11 @@ const FULL = {
 
 test('a whole policy is taken as it stands', () => {
   expect(parsePolicy(FULL)).toEqual({
+    given: true,
     policy: { ...FULL, libraries: [FULL.libraries[0], { text: library }] },
     problems: [],
   });
-  expect(parsePolicy({})).toEqual({ policy: EMPTY, problems: [] });
+  expect(parsePolicy({})).toEqual({ given: false, policy: EMPTY, problems: [] });
 });
 
 test.each<[string, object, Partial<z.input<typeof policySchema>>, string]>([
@@ -142,7 +143,7 @@ test('all mistakes are named at once', () => {
 });
 
 test.each([null, undefined, 'x', 7, []])('%j is no policy', (given) => {
-  expect(parsePolicy(given)).toEqual({ policy: EMPTY, problems: [expect.objectContaining({ path: '' })] });
+  expect(parsePolicy(given)).toMatchObject({ policy: EMPTY, problems: [expect.objectContaining({ path: '' })] });
 });
 
 test('an absent selector may be left out: Chrome’s schema knows no null', () => {
@@ -161,10 +162,10 @@ test('an absent selector may be left out: Chrome’s schema knows no null', () =
 
 describe('as the browser gives it', () => {
   test('none: Chrome gives nothing, Firefox rejects', async () => {
-    expect(await loadPolicy()).toEqual({ policy: EMPTY, problems: [] });
+    expect(await loadPolicy()).toEqual({ given: false, policy: EMPTY, problems: [] });
     const get = vi.spyOn(fakeBrowser.storage.managed, 'get');
     get.mockRejectedValueOnce(new Error('Managed storage manifest not found'));
-    expect(await loadPolicy()).toEqual({ policy: EMPTY, problems: [] });
+    expect(await loadPolicy()).toEqual({ given: false, policy: EMPTY, problems: [] });
     // what it cannot say now is not taken for none: libraries would be taken away
     get.mockRejectedValueOnce(new Error('shutting down'));
     await expect(loadPolicy()).rejects.toThrow('shutting down');
@@ -176,7 +177,7 @@ describe('as the browser gives it', () => {
     const stop = onPolicy(hear);
     await fakeBrowser.storage.managed.set({ locked: ['theme'] });
     await vi.waitFor(() =>
-      expect(hear).toHaveBeenCalledWith({ policy: { ...EMPTY, locked: ['theme'] }, problems: [] }),
+      expect(hear).toHaveBeenCalledWith({ given: true, policy: { ...EMPTY, locked: ['theme'] }, problems: [] }),
     );
     await fakeBrowser.storage.local.set({ locked: [] });
     stop();

@@ -71,15 +71,18 @@ export const policySchema = z.strictObject({
 });
 export type Policy = z.infer<typeof policySchema>;
 
-/** problems: what of the policy was left out, and why, in English as an administrator reads it. */
 export interface PolicyReading {
+  /** whether the browser has any policy for this extension */
+  given: boolean;
   policy: Policy;
+  /** what of the policy was left out, and why, in English as an administrator reads it */
   problems: Misfit[];
 }
 
 export function parsePolicy(managed: unknown): PolicyReading {
   const { data, problems } = parseFitting(policySchema, managed);
-  return { policy: data ?? policySchema.parse({}), problems };
+  const given = isObject(managed) && Object.keys(managed).length > 0;
+  return { given, policy: data ?? policySchema.parse({}), problems };
 }
 
 /** The policy as the browser has it now; an empty one where there is none. Throws when the browser cannot say. */

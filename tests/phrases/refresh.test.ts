@@ -5,6 +5,7 @@ import { openPhrases, type PhraseDb, phrasesOf, putLibrary, savePhrases, undo } 
 import { writeLibrary } from '../../utils/phrases/formats/heed.ts';
 import {
   applyPolicy,
+  refreshAll,
   refreshDue,
   refreshNow,
   startRefreshing,
@@ -437,6 +438,55 @@ describe('taught pages', () => {
     serve(makeLibrary());
     await refreshNow(db, 'team', world);
     expect(await loadSharedPages()).toEqual([]);
+  });
+});
+
+describe('no policy at all', () => {
+  const names = async (): Promise<string[]> => {
+    const real = await openPhrases();
+    const rows = await real.libraries.toArray();
+    real.close();
+    return rows.map(({ id }) => id);
+  };
+  beforeEach(async () => {
+    await fakeBrowser.storage.managed.set({ libraries: [{ text: writeLibrary(makeLibrary()) }] });
+    await refreshAll();
+    expect(await names()).toEqual(['team']);
+    await fakeBrowser.storage.managed.clear();
+  });
+  afterEach(async () => {
+    vi.useRealTimers();
+    await (await openPhrases()).delete();
+  });
+
+  test('is not believed in the moment of a start: Chromium has it a little later', async () => {
+    await refreshAll();
+    await refreshAll();
+    expect(await names()).toEqual(['team']);
+  });
+
+  test('counts when it is still so after ten minutes', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    await refreshAll();
+    vi.setSystemTime(Date.now() + 10 * 60_000);
+    await refreshAll();
+    expect(await names()).toEqual([]);
+  });
+
+  test('that was there again in between begins anew', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    await refreshAll();
+    await fakeBrowser.storage.managed.set({ locked: ['theme'], libraries: [{ text: writeLibrary(makeLibrary()) }] });
+    await refreshAll();
+    await fakeBrowser.storage.managed.clear();
+    vi.setSystemTime(Date.now() + 10 * 60_000);
+    await refreshAll();
+    expect(await names()).toEqual(['team']);
+  });
+
+  test('counts when the browser tells of it', async () => {
+    await refreshAll(true);
+    expect(await names()).toEqual([]);
   });
 });
 

@@ -244,9 +244,9 @@ const librariesOf = ({ libraries }: Policy) =>
 /**
  * Makes the libraries by policy those that the policy names. New ones are due at once. Dropped ones are taken away; not
  * while a new one was never fetched: it may be the same library at another address, which then takes over its edits.
- * A policy with a mistake in its libraries takes none away.
+ * A policy with a mistake in its libraries takes none away, nor one that is not sure.
  */
-export async function applyPolicy(db: PhraseDb, { policy, problems }: PolicyReading): Promise<void> {
+export async function applyPolicy(db: PhraseDb, { policy, problems }: PolicyReading, sure = true): Promise<void> {
   await navigator.locks.request('policy', async () => {
     const wanted = librariesOf(policy);
     for (const [url, { key, library }] of wanted) {
@@ -264,7 +264,7 @@ export async function applyPolicy(db: PhraseDb, { policy, problems }: PolicyRead
     const dropped = rows.filter(({ source }) => !wanted.has(source?.url ?? ''));
     const isAwaited = ({ id, source }: LibraryRow): boolean =>
       id === source?.url && wanted.has(id) && source.problem !== 'id-taken';
-    const certain = !problems.some(({ path }) => path.startsWith('libraries'));
+    const certain = sure && !problems.some(({ path }) => path.startsWith('libraries'));
     for (const { id, source } of certain ? dropped : []) {
       if (id === source?.url) await db.libraries.delete(id);
       else if (!rows.some(isAwaited)) await removeLibrary(db, id, '');
@@ -296,16 +296,40 @@ export async function shareTaughtPages(db: PhraseDb): Promise<void> {
 const ALARM = 'libraries';
 const PERIOD = 30; // minutes
 
-/** Policy first, then every library whose time has come; and the policy again, which may have waited for one. */
-async function refreshAll(): Promise<void> {
+const MISSING = 'policy-missing';
+const SETTLED = 10 * 60_000;
+
+/**
+ * Chromium 156 gives an empty policy for some seconds after its start (with an unpacked extension; then it tells of a
+ * change): taken at its word, every library by policy would go and come again at each start, without the edits over it.
+ * So none at all counts when the browser told of it, or when it is still none ten minutes later.
+ */
+async function isSure({ given }: PolicyReading, told: boolean): Promise<boolean> {
+  if (given || told) {
+    await browser.storage.local.remove(MISSING);
+    return true;
+  }
+  const since = (await browser.storage.local.get(MISSING))[MISSING];
+  if (typeof since === 'number') return Date.now() - since >= SETTLED;
+  await browser.storage.local.set({ [MISSING]: Date.now() });
+  return false;
+}
+
+/**
+ * Policy first, then every library whose time has come; and the policy again, which may have waited for one.
+ * told: the browser says that the policy changed.
+ */
+export async function refreshAll(told = false): Promise<void> {
   await navigator.locks.request('libraries', async () => {
     const db = await openPhrases().catch(() => null);
     // a database that cannot be opened is the panel's to tell
     if (!db) return;
     try {
-      await applyPolicy(db, await loadPolicy());
+      const reading = await loadPolicy();
+      const sure = await isSure(reading, told);
+      await applyPolicy(db, reading, sure);
       const looked = await refreshDue(db);
-      if (looked.some(({ state }) => state === 'new')) await applyPolicy(db, await loadPolicy());
+      if (looked.some(({ state }) => state === 'new')) await applyPolicy(db, reading, sure);
     } finally {
       db.close();
     }
@@ -319,7 +343,7 @@ export function startRefreshing(): void {
   });
   browser.runtime.onStartup.addListener(() => refreshAll());
   browser.runtime.onInstalled.addListener(() => refreshAll());
-  onPolicy(() => refreshAll());
+  onPolicy(() => refreshAll(true));
   // the background starts often: an alarm that was set anew each time might never ring. Machines differ in when theirs does
   browser.alarms.get(ALARM).then((alarm) => {
     if (!alarm) browser.alarms.create(ALARM, { periodInMinutes: PERIOD, delayInMinutes: 1 + PERIOD * Math.random() });
