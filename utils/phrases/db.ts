@@ -71,6 +71,8 @@ export interface HistoryRow {
   changes: { id: string; before: Phrase | null }[];
   /** the library itself, when it was removed */
   removed?: LibraryRow;
+  /** the library was made by this act: undone, it goes too */
+  made?: true;
 }
 
 /** What an agent marked, on this machine only. */
@@ -166,7 +168,17 @@ export async function phraseIn(db: PhraseDb, library: string, id: string): Promi
 /** All phrases of a library as they stand here, in the order of their ids. */
 export async function phrasesOf(db: PhraseDb, library: string): Promise<Phrase[]> {
   return db.transaction('r', db.phrases, db.edits, async () => {
-    const rows = await inLibrary(db.phrases, library).toArray();
+    const rows: LibraryPhrase[] = [];
+    // in slices: what the browser hands over at once, the page stands still for (100,000 phrases: a second)
+    for (let slice: LibraryPhrase[]; ; ) {
+      slice = await db.phrases
+        .where('[library+id]')
+        .between([library, rows.at(-1)?.id ?? Dexie.minKey], [library, Dexie.maxKey], false)
+        .limit(SLICE)
+        .toArray();
+      for (const row of slice) rows.push(row);
+      if (slice.length < SLICE) break;
+    }
     const edits = await inLibrary(db.edits, library).toArray();
     return overlay(rows, edits).map(withoutLibrary);
   });
@@ -358,66 +370,92 @@ export async function savePhrases(
   { library, kind, by, act = newAct() }: Act,
   changes: readonly Change[],
 ): Promise<Saved> {
-  return db.transaction('rw', TABLES(db), async (): Promise<Saved> => {
-    const row = await db.libraries.get(library);
-    if (!row) return { changed: changes.map(({ id }) => ({ id, now: null })) };
-    const changed: { id: string; now: Phrase | null }[] = [];
-    const ids = changes.map(({ id }): [string, string] => [library, id]);
-    const [rows, edits] = await Promise.all([db.phrases.bulkGet(ids), db.edits.bulkGet(ids)]);
-    changes.forEach(({ id, before }, index) => {
-      const [source, edit] = [rows[index], edits[index]];
-      const now = edit ? edit.mine : source ? withoutLibrary(source) : null;
-      if (!same(now, before)) changed.push({ id, now });
-    });
-    if (changed.length > 0) return { changed };
-    const put: LibraryPhrase[] = [];
-    const gone: [string, string][] = [];
-    for (const [index, { id, after }] of changes.entries()) {
-      if (row.origin === 'own') {
-        if (after) put.push({ ...after, library });
-        else gone.push([library, id]);
-        continue;
-      }
-      const source = rows[index];
-      const theirs = source ? withoutLibrary(source) : null;
-      const edit = edits[index];
-      if (same(after, theirs)) await db.edits.delete([library, id]);
-      // a chosen merge has seen what the source says now; any other edit still rests on what it rested on
-      else if (edit && kind !== 'merge') await db.edits.put({ ...edit, mine: after });
-      else await db.edits.put({ library, id, base: theirs, mine: after });
+  return db.transaction('rw', TABLES(db), () => writeChanges(db, { library, kind, by, act }, changes, null));
+}
+
+/** there: ids in the library, when they are known: only those are read before they are written. */
+async function writeChanges(
+  db: PhraseDb,
+  { library, kind, by, act }: Act & { act: string },
+  changes: readonly Change[],
+  there: ReadonlySet<string> | null,
+): Promise<Saved> {
+  const row = await db.libraries.get(library);
+  if (!row) return { changed: changes.map(({ id }) => ({ id, now: null })) };
+  const asked = changes.flatMap(({ id }): [string, string][] => (there && !there.has(id) ? [] : [[library, id]]));
+  const [rows, edits] = await Promise.all([readByIds(db.phrases, asked), readByIds(db.edits, asked)]);
+  const changed: { id: string; now: Phrase | null }[] = [];
+  for (const { id, before } of changes) {
+    const [source, edit] = [rows.get(id), edits.get(id)];
+    const now = edit ? edit.mine : source ? withoutLibrary(source) : null;
+    if (!same(now, before)) changed.push({ id, now });
+  }
+  if (changed.length > 0) return { changed };
+  const put: LibraryPhrase[] = [];
+  const gone: [string, string][] = [];
+  for (const { id, after } of changes) {
+    if (row.origin === 'own') {
+      if (after) put.push({ ...after, library });
+      else gone.push([library, id]);
+      continue;
     }
-    await db.phrases.bulkPut(put);
-    await db.phrases.bulkDelete(gone);
-    await db.history.add(
-      entry(
-        library,
-        kind,
-        by,
-        act,
-        changes.map(({ id, before }) => ({ id, before })),
-      ),
-    );
-    return { saved: act };
-  });
+    const source = rows.get(id);
+    const theirs = source ? withoutLibrary(source) : null;
+    const edit = edits.get(id);
+    if (same(after, theirs)) await db.edits.delete([library, id]);
+    // a chosen merge has seen what the source says now; any other edit still rests on what it rested on
+    else if (edit && kind !== 'merge') await db.edits.put({ ...edit, mine: after });
+    else await db.edits.put({ library, id, base: theirs, mine: after });
+  }
+  await db.phrases.bulkPut(put);
+  await db.phrases.bulkDelete(gone);
+  await db.history.add(
+    entry(
+      library,
+      kind,
+      by,
+      act,
+      changes.map(({ id, before }) => ({ id, before })),
+    ),
+  );
+  return { saved: act };
+}
+
+async function readByIds<Row extends { id: string }>(
+  table: Table<Row, [string, string]>,
+  ids: [string, string][],
+): Promise<Map<string, Row>> {
+  const rows = await table.bulkGet(ids);
+  return new Map(rows.flatMap((row) => (row ? [[row.id, row]] : [])));
 }
 
 export class Cancelled extends Error {}
 
 /**
  * Writes many changes in one transaction: all of them, or (cancelled, storage full, browser killed) none.
- * report: how many are written; throws Cancelled to stop.
+ * report: how many are written; throws Cancelled to stop. row: the library itself, when this makes it or changes it.
  */
 export async function savePhrasesInSlices(
   db: PhraseDb,
   act: Act & { act: string },
   changes: readonly Change[],
   report: (done: number) => void = () => {},
+  row?: LibraryRow,
 ): Promise<Saved> {
   const changed: { id: string; now: Phrase | null }[] = [];
   const run = db.transaction('rw', TABLES(db), async () => {
+    if (row && !(await db.libraries.get(row.id)))
+      await db.history.add({ ...entry(row.id, act.kind, act.by, act.act, []), made: true });
+    if (row) await db.libraries.put(row);
+    // most of an import is new: asking for each would take as long as writing it (measured in both browsers)
+    const [phrases, edits] = await Promise.all([
+      inLibrary(db.phrases, act.library).primaryKeys(),
+      inLibrary(db.edits, act.library).primaryKeys(),
+    ]);
+    const there = new Set([...phrases, ...edits].map(([, id]) => id));
     for (let done = 0; done < changes.length; done += SLICE) {
       report(done);
-      const saved = await savePhrases(db, act, changes.slice(done, done + SLICE));
+      const saved = await writeChanges(db, act, changes.slice(done, done + SLICE), there);
       if ('saved' in saved) continue;
       changed.push(...saved.changed);
       // only an error takes the slices before back
@@ -476,14 +514,25 @@ export async function undo(db: PhraseDb, act: string, by: string): Promise<'undo
       .count();
     if (later > 0) return 'changed';
     for (const { removed } of rows) if (removed) await db.libraries.put(removed);
+    if (!(await db.libraries.get(library))) return 'changed';
     // the oldest row of an act says how it was before all of it
     const first = new Map<string, Phrase | null>();
     for (const { changes } of rows) for (const { id, before } of changes) first.set(id, before);
-    const changes = await Promise.all(
-      [...first].map(async ([id, after]) => ({ id, before: await phraseIn(db, library, id), after })),
-    );
-    const saved = await savePhrases(db, { library, kind: 'undo', by }, changes);
-    return 'saved' in saved ? 'undone' : 'changed';
+    const all = [...first];
+    const back = { library, kind: 'undo', by, act: newAct() } as const;
+    for (let done = 0; done < all.length; done += SLICE) {
+      const slice = all.slice(done, done + SLICE);
+      const ids = slice.map(([id]): [string, string] => [library, id]);
+      const [now, edits] = await Promise.all([readByIds(db.phrases, ids), readByIds(db.edits, ids)]);
+      const changes = slice.map(([id, after]) => {
+        const [source, edit] = [now.get(id), edits.get(id)];
+        return { id, before: edit ? edit.mine : source ? withoutLibrary(source) : null, after };
+      });
+      await writeChanges(db, back, changes, null);
+    }
+    if (rows.some(({ made }) => made) && (await inLibrary(db.phrases, library).count()) === 0)
+      await db.libraries.delete(library);
+    return 'undone';
   });
 }
 
