@@ -87,20 +87,17 @@ const escapeWords = (words: string): string =>
 
 /** The phrase that `tokens` are read from. Braces and line ends in names, fallbacks and questions are the caller's care. */
 export function writePhrase(tokens: readonly Token[]): string {
-  let text = '';
-  for (const token of tokens) {
-    if ('text' in token) {
-      text += escapeWords(token.text);
-      continue;
-    }
+  const written = tokens.map((token, i) => {
+    if ('blank' in token) return `{?${token.blank}}`;
+    if ('name' in token) return token.fallback === undefined ? `{${token.name}}` : `{${token.name}|${token.fallback}}`;
+    const next = tokens[i + 1];
+    const words = escapeWords(token.text);
     // backslashes before a placeholder would make its brace a word: {|\} says the same backslash
-    let end = text.length;
-    while (text[end - 1] === '\\') end--;
-    if (end < text.length) text = `${text.slice(0, end)}{|${text.slice(end)}}`;
-    if ('blank' in token) text += `{?${token.blank}}`;
-    else text += token.fallback === undefined ? `{${token.name}}` : `{${token.name}|${token.fallback}}`;
-  }
-  return text;
+    let end = words.length;
+    while (next && !('text' in next) && words[end - 1] === '\\') end--;
+    return end < words.length ? `${words.slice(0, end)}{|${words.slice(end)}}` : words;
+  });
+  return written.join('');
 }
 
 export function parsePhrase(text: string, values: PlaceholderValues): Part[] {
