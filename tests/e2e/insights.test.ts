@@ -263,6 +263,26 @@ describe.each<BrowserName>(['chromium', 'firefox'])('insights in %s', (name) => 
     );
     expect(bars.length).toBeGreaterThan(1);
     expect(bars[0]).toBeGreaterThan(bars.at(-1) ?? 0);
+    // and the drawing fills its place, after another language and a narrow window too
+    await insights.setViewport({ width: 380, height: 900 });
+    const misfits = (): Promise<number> =>
+      insights.$$eval('.small-chart', (places) => {
+        const off = (place: Element): boolean => {
+          const [outer, inner] = [place, place.querySelector('svg')].map((one) => one?.getBoundingClientRect());
+          const drawn = Number(place.querySelector('svg')?.getAttribute('viewBox')?.split(' ')[2]);
+          if (!outer || !inner) return true;
+          return (
+            Math.max(
+              Math.abs(outer.left - inner.left),
+              Math.abs(outer.right - inner.right),
+              Math.abs(drawn - inner.width),
+            ) > 2
+          );
+        };
+        return places.filter(off).length;
+      });
+    await until('every chart in its place', async () => (await misfits()) === 0);
+    expect(await insights.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   });
 
   test('"delete all" deletes it, and nothing was asked of anyone', async () => {
