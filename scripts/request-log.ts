@@ -28,6 +28,8 @@ export async function logRequests(): Promise<RequestLog> {
     const onward = forward(url, { method: incoming.method, headers: incoming.headers }, (answer) => {
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(outgoing);
+      // an answer that breaks off breaks off for the browser too
+      answer.on('error', () => outgoing.destroy());
     });
     // a server that ends its answer twice (Request Tracker's, on redirects) errs after the headers went out
     onward.on('error', () => (outgoing.headersSent ? outgoing.end() : outgoing.writeHead(502).end()));

@@ -1,95 +1,31 @@
 /**
  * A policy as an administrator rolls it out, read by the real browsers: settings given and locked, a signed library fetched
- * from a server, a page that was taught. Both browsers take policies only from the machine's own folders, which only
- * root may write: elsewhere the test says so and ends.
+ * from a server, a page that was taught. Run where we are root: the browsers read no other policies.
  */
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  type BrowserName,
-  buildFolder,
-  extensionPage,
-  findBrowser,
-  inExtension,
-  type Launched,
-  launch,
-  until,
-} from '../../scripts/browsers.ts';
+import { extensionPage, inExtension, type Launched, launch, until } from '../../scripts/browsers.ts';
 import { writeLibrary } from '../../utils/phrases/formats/heed.ts';
 import type { Library } from '../../utils/phrases/schema.ts';
 import { makeKeys, signLibrary } from '../../utils/phrases/sign.ts';
 import { type LibraryServer, makeLibrary, serveLibrary, serving } from '../phrases/library-server.ts';
 import { byTestId, foreignRequests } from './desk.ts';
-
-const PLACES = {
-  chromium: () =>
-    /google/.test(findBrowser('chromium'))
-      ? '/etc/opt/chrome/policies/managed/heed-test.json'
-      : '/etc/chromium/policies/managed/heed-test.json',
-  firefox: () => '/etc/firefox/policies/policies.json',
-} satisfies Record<BrowserName, () => string>;
-
-/** Chromium names an unpacked extension after its folder: the first 32 digits of its SHA-256, written a to p. */
-const chromiumId = (): string =>
-  createHash('sha256')
-    .update(buildFolder('chromium'))
-    .digest('hex')
-    .slice(0, 32)
-    .replace(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
-
-function writePolicy(name: BrowserName, policy: object): void {
-  const place = PLACES[name]();
-  mkdirSync(dirname(place), { recursive: true });
-  const file =
-    name === 'chromium'
-      ? { '3rdparty': { extensions: { [chromiumId()]: policy } } }
-      : { policies: { '3rdparty': { Extensions: { 'heed@heed.example': policy } } } };
-  writeFileSync(place, JSON.stringify(file));
-}
+import { canSetPolicies, keepPolicies, rowsIn, writePolicy } from './policies.ts';
 
 const mapping = { version: 1, shape: '/t/N', root: 'main', message: '.message' };
 const keys = await makeKeys();
 const library = (await signLibrary(makeLibrary({ revision: 1 }), keys.privateKey)) as Library;
 
-interface Row {
-  id: string;
-  name: string;
-  origin: string;
-  revision?: number;
-  source?: { url: string; key?: string; etag?: string; problem?: string };
-}
-
-/** What stands in the extension's database; empty before it is there (opening it would make one). */
-const rowsIn = (launched: Launched, table: string): Promise<Row[]> =>
-  inExtension<Row[]>(
-    launched,
-    `if (!(await indexedDB.databases()).some(({ name }) => name === 'heed')) return [];
-     const done = (request) => new Promise((resolve, reject) => {
-       request.onsuccess = () => resolve(request.result);
-       request.onerror = () => reject(request.error);
-     });
-     const db = await done(indexedDB.open('heed'));
-     try {
-       return await done(db.transaction('${table}').objectStore('${table}').getAll());
-     } finally {
-       db.close();
-     }`,
-  );
-
-const canWrite = process.getuid?.() === 0 && process.platform === 'linux';
-
-describe.each(['chromium', 'firefox'] as const)('a policy in %s', (name) => {
+describe.runIf(canSetPolicies).each(['chromium', 'firefox'] as const)('a policy in %s', (name) => {
   let server: LibraryServer;
   let launched: Launched;
   let profile: string;
   // Firefox forgets an extension that was installed for a test, and all that it kept
   const start = (): Promise<Launched> => launch(name, name === 'chromium' ? { userDataDir: profile } : {});
-  /** an administrator's own policies on this machine */
-  let before: string | null = null;
+  const own = keepPolicies(name);
 
   const policy = (change: object = {}): object => ({
     libraries: [{ url: server.url, key: keys.publicKey }],
@@ -108,10 +44,8 @@ describe.each(['chromium', 'firefox'] as const)('a policy in %s', (name) => {
     page.evaluate(() => document.documentElement.dataset.theme ?? 'auto');
 
   beforeAll(async () => {
-    if (!canWrite) return;
     server = await serveLibrary();
     server.answer = serving(writeLibrary(library), { etag: '"1"' });
-    if (existsSync(PLACES[name]())) before = readFileSync(PLACES[name](), 'utf8');
     writePolicy(name, policy());
     profile = mkdtempSync(join(tmpdir(), 'heed-policy-'));
     launched = await start();
@@ -119,17 +53,9 @@ describe.each(['chromium', 'firefox'] as const)('a policy in %s', (name) => {
   afterAll(async () => {
     await launched?.browser.close();
     await server?.close();
-    if (!canWrite) return;
-    rmSync(profile, { recursive: true, force: true });
-    if (before === null) rmSync(PLACES[name](), { force: true });
-    else writeFileSync(PLACES[name](), before);
+    own.restore();
+    if (profile) rmSync(profile, { recursive: true, force: true });
   });
-
-  test('only root may write policies', () => {
-    if (!canWrite) console.warn(`${PLACES[name]()} needs root: policies are not tested here`);
-    expect(typeof canWrite).toBe('boolean');
-  });
-  if (!canWrite) return;
 
   test('reaches the extension as it was written', async () => {
     // Chromium has it a moment after a new extension started, and tells of it as of a change
