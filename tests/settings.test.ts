@@ -50,6 +50,7 @@ test('starts with the defaults', async () => {
     draft: {},
     silenced: [],
     blurSlurs: true,
+    formality: 'any',
     insights: false,
     locked: [],
   });

@@ -8,6 +8,7 @@ import { browser } from './browser.ts';
 import { CHECKS, type CheckId, type DraftSettings } from './draft/types.ts';
 import { onManaged, readManaged } from './managed-storage.ts';
 import { parseFitting } from './parse-fitting.ts';
+import { FORMALITIES } from './phrases/schema.ts';
 
 const count = z.int().min(0).max(2000);
 /** Thresholds of the reply checks that the agent changed; the rest keep their defaults. */
@@ -45,6 +46,8 @@ export const settingsSchema = z.object({
   silenced: z.array(z.enum(Object.keys(CHECKS) as [CheckId, ...CheckId[]])),
   /** insults aimed at the agent are blurred until they point at them */
   blurSlurs: z.boolean(),
+  /** how customers are written to, where a phrase has words for it; any: as the phrase stands */
+  formality: z.enum(['any', ...FORMALITIES]),
   /** counts for the agent's own insights (utils/insights.ts) */
   insights: z.boolean(),
 });
@@ -70,6 +73,7 @@ export const DEFAULT_SETTINGS: Settings = {
   draft: {},
   silenced: [],
   blurSlurs: true,
+  formality: 'any',
   insights: false,
   locked: [],
 };

@@ -4,7 +4,7 @@ import { LANGUAGES } from '../../utils/analyzer/types.ts';
 import { browser } from '../../utils/browser.ts';
 import { phraseCode } from '../../utils/insights-file.ts';
 import { loadStarter, type PhraseDb, phraseIn, phrasesIn } from '../../utils/phrases/db.ts';
-import { readStarter } from '../panel/use-phrases.ts';
+import { readStarter } from '../panel/read-starter.ts';
 import { usePhraseDb, useStored } from '../use-phrase-db.ts';
 
 export type Titles = ReadonlyMap<string, string>;

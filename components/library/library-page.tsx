@@ -13,7 +13,7 @@ import {
 } from '../../utils/phrases/db.ts';
 import type { Phrase } from '../../utils/phrases/schema.ts';
 import { useInterface } from '../i18n.tsx';
-import { readStarter } from '../panel/use-phrases.ts';
+import { readStarter } from '../panel/read-starter.ts';
 import { usePhraseDb, useStored } from '../use-phrase-db.ts';
 import { ConflictList } from './conflict-list.tsx';
 import type { Desk, Done, Place } from './desk.ts';

@@ -1,14 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Language } from '../../utils/analyzer/types.ts';
 import { noteHardTicket } from '../../utils/hard-tickets.ts';
-import { rankPhrases, type Situation } from '../../utils/phrases/rank.ts';
-import { parsePhrase, placeholderValues } from '../../utils/phrases/render.ts';
+import { reasonsFor, type Situation } from '../../utils/phrases/rank.ts';
 import type { Move } from '../../utils/phrases/schema.ts';
 import type { Ticket } from '../../utils/ticket.ts';
 import { saveTick } from '../../utils/ticks.ts';
 import { useInterface } from '../i18n.tsx';
-import { insertPhrase } from './insert-phrase.ts';
-import { PhraseCard } from './phrase-list.tsx';
+import { PhraseCard, reasonWords } from './phrase-card.tsx';
+import { phraseKey } from './phrase-shelf.ts';
 import { usePhrases } from './use-phrases.ts';
 
 interface Props {
@@ -27,17 +26,18 @@ export const isHard = ({ level, risks }: Pick<Situation, 'level' | 'risks'>): bo
 
 /** Care for the agent: abuse is told apart from fair anger; a boundary step by step, a hand-over, a minute. */
 export function CareCard({ ticket, tabId, replyLanguage, situation }: Props) {
-  const { t, settings } = useInterface();
+  const { t } = useInterface();
   const abuse = situation.risks.includes('abuse_agent');
   const { phrases } = usePhrases(replyLanguage);
-  const values = useMemo(() => placeholderValues(ticket, settings), [ticket, settings]);
   const steps = useMemo(() => {
-    const ranked = rankPhrases(phrases, { ...situation, language: replyLanguage, phase: 'during' });
+    const fitting: Situation = { ...situation, language: replyLanguage, phase: 'during' };
+    // of one move the library's order: a first word, a last word
+    const against = phrases.filter(({ when }) => when.risks?.includes('abuse_agent'));
     return STEPS.flatMap((move) =>
-      ranked
-        .filter(({ phrase }) => phrase.move === move && phrase.when.risks?.includes('abuse_agent'))
-        // of one move the library's order: a first word, a last word
-        .sort((a, b) => phrases.indexOf(a.phrase) - phrases.indexOf(b.phrase)),
+      against.flatMap((phrase) => {
+        const reasons = phrase.move === move ? reasonsFor(phrase, fitting) : null;
+        return reasons ? [{ phrase, reasons }] : [];
+      }),
     );
   }, [phrases, situation, replyLanguage]);
   const handOver = useRef<HTMLDetailsElement>(null);
@@ -58,18 +58,14 @@ export function CareCard({ ticket, tabId, replyLanguage, situation }: Props) {
       <p>{abuse ? t('care.abuse') : t('care.anger')}</p>
       {abuse && (
         <ol className="plain steps-list">
-          {steps.map((ranked, index) => (
-            <li key={ranked.phrase.id}>
-              <details open={index === 0} ref={ranked.phrase.move === 'hand_over' ? handOver : null}>
+          {steps.map(({ phrase, reasons }, index) => (
+            <li key={phraseKey(phrase)}>
+              <details open={index === 0} ref={phrase.move === 'hand_over' ? handOver : null}>
                 <summary>
-                  {t('care.step', { number: index + 1 })} <bdi>{ranked.phrase.title}</bdi>
+                  {t('care.step', { number: index + 1 })} <bdi>{phrase.title}</bdi>
                 </summary>
                 <ul className="plain">
-                  <PhraseCard
-                    ranked={ranked}
-                    parts={parsePhrase(ranked.phrase.text, values)}
-                    insert={(text) => insertPhrase(tabId, ticket, ranked.phrase, text)}
-                  />
+                  <PhraseCard phrase={phrase} ticket={ticket} tabId={tabId} why={reasonWords(reasons, t)} />
                 </ul>
               </details>
             </li>

@@ -4,14 +4,13 @@ import { chooseHints } from '../../utils/draft/choose-hints.ts';
 import type { CheckId, DraftCheck } from '../../utils/draft/types.ts';
 import type { PageDraft } from '../../utils/messaging.ts';
 import { type RankedPhrase, rankPhrases, type Situation } from '../../utils/phrases/rank.ts';
-import { parsePhrase, placeholderValues } from '../../utils/phrases/render.ts';
-import type { Move } from '../../utils/phrases/schema.ts';
+import type { LibraryPhrase, Move } from '../../utils/phrases/schema.ts';
 import { saveSettings } from '../../utils/settings.ts';
 import { type Ticket, ticketKey } from '../../utils/ticket.ts';
 import { useInterface } from '../i18n.tsx';
 import { useCheckCount } from '../insights/use-counting.ts';
-import { copyText, insertOwnText, insertPhrase, type Outcome } from './insert-phrase.ts';
-import { PhraseCard } from './phrase-list.tsx';
+import { copyText, insertOwnText, type Outcome } from './insert-phrase.ts';
+import { PhraseCard, reasonWords } from './phrase-card.tsx';
 import { usePhrases } from './use-phrases.ts';
 
 /** What a phrase does that mends the check. */
@@ -29,6 +28,7 @@ const MENDS: Partial<Record<CheckId, Move>> = {
   A18: 'thank',
   A20: 'own',
 };
+const RANKED = 200; // each further one of a move is ranked lower, so the best of every move is among these
 const LONGEST_QUOTE = 100; // characters of the draft that a hint repeats
 
 const NO_HINTS: readonly DraftCheck[] = [];
@@ -55,9 +55,8 @@ export function DraftCoach({ ticket, tabId, draft, checks, replyLanguage, situat
   const section = useRef<HTMLElement>(null);
   const seen = useOnScreen(section);
   const { phrases } = usePhrases(replyLanguage);
-  const values = useMemo(() => placeholderValues(ticket, settings), [ticket, settings]);
   const ranked = useMemo(
-    () => rankPhrases(phrases, { ...situation, language: replyLanguage, phase: 'during' }),
+    () => rankPhrases(phrases, { ...situation, language: replyLanguage, phase: 'during' }, { limit: RANKED }),
     [phrases, situation, replyLanguage],
   );
   const silenced = useMemo(() => new Set(settings.silenced), [settings.silenced]);
@@ -77,7 +76,7 @@ export function DraftCoach({ ticket, tabId, draft, checks, replyLanguage, situat
   const fulfilled = checks.filter(({ id, verdict }) => verdict === 'met' && !silenced.has(id) && !dismissed.has(id));
   /** The hint goes with its buttons: the focus must not be lost. */
   const leave = (): void => title.current?.focus();
-  const phraseFor = (id: CheckId): RankedPhrase | undefined =>
+  const phraseFor = (id: CheckId): RankedPhrase<LibraryPhrase> | undefined =>
     MENDS[id] && ranked.find(({ phrase }) => phrase.move === MENDS[id]);
 
   return (
@@ -113,11 +112,7 @@ export function DraftCoach({ ticket, tabId, draft, checks, replyLanguage, situat
             >
               {offer && (
                 <ul className="plain">
-                  <PhraseCard
-                    ranked={offer}
-                    parts={parsePhrase(offer.phrase.text, values)}
-                    insert={(text) => insertPhrase(tabId, ticket, offer.phrase, text)}
-                  />
+                  <PhraseCard phrase={offer.phrase} ticket={ticket} tabId={tabId} why={reasonWords(offer.reasons, t)} />
                 </ul>
               )}
             </Hint>

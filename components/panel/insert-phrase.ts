@@ -1,9 +1,11 @@
 import { itemsProvenBy } from '../../utils/checklist/apply.ts';
 import { countPhrase } from '../../utils/insights.ts';
 import { askPage } from '../../utils/messaging.ts';
-import type { Phrase } from '../../utils/phrases/schema.ts';
+import { markPhrase } from '../../utils/phrases/db.ts';
+import type { LibraryPhrase } from '../../utils/phrases/schema.ts';
 import type { Ticket } from '../../utils/ticket.ts';
 import { saveTick } from '../../utils/ticks.ts';
+import { phraseDb } from '../use-phrase-db.ts';
 
 /** What became of the text; all but inserted and failed leave it on the clipboard. */
 export type Outcome = 'inserted' | 'inserted_internal' | 'copied' | 'no-editor' | 'changed' | 'clipboard' | 'failed';
@@ -33,16 +35,37 @@ export async function insertOwnText(tabId: number | null, ticket: Ticket, text: 
   return answer?.result === 'changed' || answer?.result === 'no-editor' ? answer.result : 'copied';
 }
 
-/** The same for a phrase, which ticks what it proves. */
-export async function insertPhrase(
+/** The same for phrases of a library, which tick what they prove, and are then among the recently used. */
+export async function insertPhrases(
   tabId: number | null,
   ticket: Ticket,
-  phrase: Phrase,
+  phrases: readonly LibraryPhrase[],
   text: string,
 ): Promise<Outcome> {
   const outcome = await insertOwnText(tabId, ticket, text);
-  if (outcome === 'inserted' || outcome === 'inserted_internal') countPhrase(phrase);
-  if (ticket.id && (outcome === 'inserted' || outcome === 'inserted_internal'))
-    await Promise.all(itemsProvenBy(phrase.move).map((item) => saveTick(ticket, item, { done: true, by: 'auto' })));
+  if (outcome !== 'failed') noteUse(phrases);
+  if (!isInserted(outcome)) return outcome;
+  for (const phrase of phrases) countPhrase(phrase);
+  const proven = new Set(phrases.flatMap(({ move }) => itemsProvenBy(move)));
+  if (ticket.id) await Promise.all([...proven].map((item) => saveTick(ticket, item, { done: true, by: 'auto' })));
   return outcome;
+}
+
+export const isInserted = (outcome: Outcome): boolean => outcome === 'inserted' || outcome === 'inserted_internal';
+
+export async function copyPhrases(phrases: readonly LibraryPhrase[], text: string): Promise<Outcome> {
+  if (!(await copyText(text))) return 'failed';
+  noteUse(phrases);
+  return 'clipboard';
+}
+
+/** Without storage nothing is recent; the reply goes on. */
+async function noteUse(phrases: readonly LibraryPhrase[]): Promise<void> {
+  try {
+    const db = await phraseDb();
+    const used = Date.now();
+    for (const { library, id } of phrases) await markPhrase(db, library, id, { used });
+  } catch {
+    // it was already said where the phrases are listed
+  }
 }

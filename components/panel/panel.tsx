@@ -27,7 +27,9 @@ import { Teach } from './teach.tsx';
 import { TicketHeader } from './ticket-header.tsx';
 import { useDraft } from './use-draft.ts';
 import { useFollowups, useSentPromises } from './use-followups.ts';
+import { useKeptShelf } from './use-phrases.ts';
 import { useTabReading } from './use-tab-reading.ts';
+import { useKeptWritings } from './use-writing.ts';
 
 /** Pages that Heed may read and finds no ticket in. */
 const TEACHABLE: readonly ReadingProblem[] = ['unknown-helpdesk', 'no-ticket', 'page-changed'];
@@ -55,6 +57,8 @@ export function Panel() {
   const [ownText, setOwnText] = useState('');
   const { followups, overdue } = useFollowups();
   useSentPromises(reading);
+  useKeptShelf();
+  useKeptWritings();
   const shownTicket = reading?.kind === 'ticket' ? reading.ticket : null;
   const tabId = reading?.tabId ?? null;
   const onScreen = reading?.kind === 'ticket' ? ticketKey(reading.ticket) : reading?.problem;
@@ -70,6 +74,14 @@ export function Panel() {
         </button>
         <button type="button" className="quiet" onClick={() => browser.runtime.openOptionsPage()}>
           {t('panel.settings')}
+        </button>
+        <button
+          type="button"
+          className="quiet"
+          data-testid="open-library"
+          onClick={() => browser.tabs.create({ url: browser.runtime.getURL('/library.html') })}
+        >
+          {t('panel.library')}
         </button>
       </nav>
       <main aria-busy={reading === null}>
@@ -181,14 +193,18 @@ function Understanding({ ticket, tabId, editor, followups }: UnderstandingProps)
       settings: draftSettings(settings),
     });
   }, [ticket, language, settings]);
-  const situation = {
-    state: current?.analysis.state ?? 'neutral',
-    level: current?.analysis.level ?? 0,
-    causes: analysis.causes.map((cause) => cause.id),
-    risks: analysis.risks.map((risk) => risk.id),
-    channel: ticket.channel,
-    internal: ticket.internal,
-  } as const;
+  const situation = useMemo(
+    () =>
+      ({
+        state: current?.analysis.state ?? 'neutral',
+        level: current?.analysis.level ?? 0,
+        causes: analysis.causes.map((cause) => cause.id),
+        risks: analysis.risks.map((risk) => risk.id),
+        channel: ticket.channel,
+        internal: ticket.internal,
+      }) as const,
+    [analysis, current, ticket.channel, ticket.internal],
+  );
   const facts = {
     ...situation,
     complete: ticket.complete,

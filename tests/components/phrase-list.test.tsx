@@ -4,7 +4,8 @@ import { act } from 'react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { PhraseList } from '../../components/panel/phrase-list.tsx';
-import { PhraseDb } from '../../utils/phrases/db.ts';
+import { phraseDb } from '../../components/use-phrase-db.ts';
+import { markPhrase, PhraseDb, putLibrary, savePhrases } from '../../utils/phrases/db.ts';
 import type { Phrase } from '../../utils/phrases/schema.ts';
 import { saveSettings } from '../../utils/settings.ts';
 import { loadTicks } from '../../utils/ticks.ts';
@@ -41,8 +42,8 @@ const situation = {
   channel: 'email',
   internal: false,
 } as const;
-const list = (tabId: number | null = 4) => (
-  <PhraseList ticket={ticket} tabId={tabId} editor="public" replyLanguage="en" situation={situation} />
+const list = (tabId: number | null = 4, shown = ticket) => (
+  <PhraseList ticket={shown} tabId={tabId} editor="public" replyLanguage="en" situation={situation} />
 );
 
 const sendMessage = vi.fn<(tabId: number, message: unknown, options: object) => Promise<unknown>>();
@@ -66,6 +67,8 @@ beforeEach(async () => {
     };
   });
   await saveSettings({ language: 'en' });
+  const db = await phraseDb();
+  await Promise.all([db.marks.clear(), db.phrases.clear(), db.libraries.clear()]);
 });
 
 const ids = (): (string | undefined)[] => all('phrase').map((card) => card.dataset.phraseId);
@@ -75,8 +78,10 @@ const card = (id: string): HTMLElement => {
   return found;
 };
 const outcome = (id: string): string | undefined => one('outcome', card(id)).dataset.outcome;
-async function open(tabId: number | null = 4): Promise<void> {
-  await show(list(tabId));
+/** what a card asks for */
+const fields = (id = 'blank'): HTMLInputElement[] => [...card(id).querySelectorAll<HTMLInputElement>('form input')];
+async function open(tabId: number | null = 4, shown = ticket): Promise<void> {
+  await show(list(tabId, shown));
   await until('phrases', () => all('phrase').length > 0);
 }
 
@@ -126,8 +131,9 @@ describe('the list', () => {
     await press('ArrowDown');
     expect(document.activeElement).toBe(second);
     await press('ArrowUp');
-    await press('ArrowUp');
     expect(document.activeElement).toBe(first);
+    await press('ArrowUp');
+    expect(document.activeElement).toBe(one('phrase-search'));
   });
 
   test('without storage the shipped phrases are shown, and the reason said', async () => {
@@ -199,8 +205,6 @@ describe('Insert', () => {
 });
 
 describe('a blank', () => {
-  const fields = (): HTMLInputElement[] => [...card('blank').querySelectorAll<HTMLInputElement>('form input')];
-
   test('is asked for, each once, and nothing is written before', async () => {
     await open();
     await click(one('insert', card('blank')));
@@ -236,5 +240,316 @@ describe('a blank', () => {
     expect(writeText.mock.calls).toEqual([['By Friday, Alice: Friday!']]);
     expect(outcome('blank')).toBe('clipboard');
     expect(sendMessage).not.toHaveBeenCalled();
+  });
+});
+
+const press = (element: Element, key: string): Promise<void> =>
+  act(async () => {
+    element.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  });
+const thread = (...texts: string[]) =>
+  makeTicket({
+    messages: [
+      ...texts.map((text, index) => ({
+        ...ticket.messages[0],
+        id: `a${index}`,
+        role: 'agent' as const,
+        text,
+        quoted: '',
+      })),
+      ...ticket.messages,
+    ] as typeof ticket.messages,
+  });
+
+describe('search', () => {
+  const search = (query: string): Promise<void> => fill(one('phrase-search'), query);
+  const hitsOf = (id: string): string[] => [...card(id).querySelectorAll('mark')].map((mark) => mark.textContent);
+  async function openSearch(): Promise<void> {
+    await open();
+    await until('the search', () => document.querySelector('.phrase-search p.quiet-text') === null);
+  }
+
+  test('finds in every phase and language as one types, marks what it found, and says where from', async () => {
+    await openSearch();
+    await search('lat');
+    expect(ids()).toEqual(['later']);
+    expect(hitsOf('later')).toEqual(['later', 'later']);
+    expect(one('reason', card('later')).textContent).toBe('From: x');
+    expect(document.querySelectorAll('input[type=radio]')).toHaveLength(0);
+    await search('γεια');
+    expect([ids(), hitsOf('greek')]).toEqual([['greek'], ['Γεια']]);
+    await search('nothing like it');
+    expect(all('phrase')).toEqual([]);
+    expect(document.body.textContent).toContain('Nothing found.');
+    await press(one('phrase-search'), 'Escape');
+    expect([(one('phrase-search') as HTMLInputElement).value, ids()[0]]).toEqual(['', 'angry']);
+  });
+
+  test('keeps to a language when one is chosen', async () => {
+    await openSearch();
+    await search('text');
+    const select = document.querySelector('select') as HTMLSelectElement;
+    expect(select.value).toBe('');
+    const before = ids().length;
+    await fill(select, 'el');
+    expect([before, ids()]).toEqual([6, []]);
+    await search('γεια');
+    expect(ids()).toEqual(['greek']);
+    await search('');
+    await until('Greek phrases', () => ids()[0] === 'greek');
+  });
+
+  test('by "/" from anywhere but a field; Enter and arrow go to the first hit and write nothing', async () => {
+    await openSearch();
+    const input = one('phrase-search');
+    await press(document.body, '/');
+    expect(document.activeElement).toBe(input);
+    for (const key of ['Enter', 'ArrowDown']) {
+      input.focus();
+      await search('calm');
+      await press(input, key);
+      expect(document.activeElement).toBe(one('insert', card('calm')));
+    }
+    expect(sendMessage).not.toHaveBeenCalled();
+    expect(writeText).not.toHaveBeenCalled();
+    const shortcut = one('shortcut', card('calm'));
+    shortcut.focus();
+    await press(shortcut, '/');
+    expect(document.activeElement).toBe(shortcut);
+  });
+
+  test('an own shortcut, typed whole, comes first; it is set on the card', async () => {
+    await openSearch();
+    await search('more');
+    const last = ids().at(-1) as string;
+    expect(ids()[0]).not.toBe(last);
+    await fill(one('shortcut', card(last)), ' More ');
+    await act(async () => one('shortcut', card(last)).focus());
+    await press(one('shortcut', card(last)), 'Enter');
+    await until('the mark', () => card(last).textContent?.includes('Saved') ?? false);
+    await search('');
+    await search('MORE');
+    expect(ids()[0]).toBe(last);
+    await search('mor');
+    expect(ids()[0]).not.toBe(last);
+  });
+
+  test('retired phrases and drafts are never found', async () => {
+    await putLibrary(
+      await phraseDb(),
+      {
+        format: 'heed-library',
+        version: 1,
+        id: 'own-1',
+        name: 'Mine',
+        phrases: [
+          phrase('plain', { text: 'zebra' }),
+          phrase('draft', { text: 'zebra', status: 'draft' }),
+          phrase('old', { text: 'zebra', status: 'retired' }),
+        ],
+      },
+      '1',
+    );
+    await openSearch();
+    await search('zebra');
+    expect(ids()).toEqual(['plain']);
+    expect(one('reason', card('plain')).textContent).toBe('From: Mine');
+  });
+});
+
+describe('marks', () => {
+  test('a star puts a phrase first among equals, the next time, and under Favourites', async () => {
+    await open();
+    expect(all('filter')).toEqual([]);
+    const before = ids();
+    await click(one('star', card('more-2')));
+    await until('the star', () => one('star', card('more-2')).getAttribute('aria-pressed') === 'true');
+    // nothing jumps under the pointer
+    expect(ids()).toEqual(before);
+    await click(one('filter'));
+    expect(ids()).toEqual(['more-2']);
+    await click(one('filter'));
+    await click([...document.querySelectorAll('input[type=radio]')][2] as Element);
+    await click([...document.querySelectorAll('input[type=radio]')][1] as Element);
+    const order = ids().filter((id) => id === 'general' || id?.startsWith('more'));
+    expect(order[0]).toBe('more-2');
+    expect(ids()[0]).toBe('angry');
+  });
+
+  test('what was inserted or copied is under Recent, the last first', async () => {
+    await markPhrase(await phraseDb(), 'starter-en', 'later', { used: 1000 });
+    await open();
+    await click(one('insert', card('angry')));
+    await until('the mark', () => all('filter').length === 1);
+    await click(one('filter'));
+    await until('both', () => ids().length === 2);
+    expect(ids()).toEqual(['angry', 'later']);
+  });
+
+  test('Edit opens the phrase in its library', async () => {
+    const create = vi.fn();
+    Object.assign(fakeBrowser.tabs, { create });
+    Object.assign(fakeBrowser.runtime, { getURL: (path: string) => `ext:/${path.replace(/^\//, '')}` });
+    await open();
+    await click(one('edit', card('angry')));
+    expect(create.mock.calls).toEqual([[{ url: 'ext:/library.html#library=starter-en&phrase=angry' }]]);
+  });
+});
+
+describe('what was said', () => {
+  test('in the thread is not offered, in a search it is marked', async () => {
+    await open(4, thread('Hello Maria. <b>Sorry</b>\nText of general'));
+    expect(ids()).not.toContain('angry');
+    expect(ids()).not.toContain('general');
+    await fill(one('phrase-search'), 'general');
+    expect(ids()[0]).toBe('general');
+    expect(one('said', card('general')).textContent).toBe('already said');
+    await fill(one('phrase-search'), 'calm');
+    expect(all('said')).toEqual([]);
+  });
+
+  test('by the customer, or in a note, counts not', async () => {
+    const note = makeTicket({
+      messages: ['note', 'customer', 'system'].map((role) => ({
+        ...ticket.messages[0],
+        id: role,
+        role,
+        text: 'Text of general',
+      })) as typeof ticket.messages,
+    });
+    await open(4, note);
+    expect(ids()).toContain('general');
+  });
+
+  test('what was inserted stands where it is, and is not offered again', async () => {
+    await open();
+    await click(one('insert', card('angry')));
+    expect(outcome('angry')).toBe('inserted');
+    await click([...document.querySelectorAll('input[type=radio]')][2] as Element);
+    await click([...document.querySelectorAll('input[type=radio]')][1] as Element);
+    expect(ids()).not.toContain('angry');
+    expect(ids()).toHaveLength(6);
+  });
+});
+
+test('what is written in another tab, or comes by a subscription, shows without a reload', async () => {
+  await open();
+  const db = await phraseDb();
+  const before = PHRASES[1] as Phrase;
+  const after = { ...before, text: 'Other words' };
+  await savePhrases(db, { library: 'starter-en', kind: 'edit', by: '' }, [{ id: 'angry', before, after }]);
+  await until('the edit', () => card('angry').querySelector('.phrase-text')?.textContent === 'Other words');
+  await fill(one('phrase-search'), 'zebra');
+  expect(ids()).toEqual([]);
+  await putLibrary(
+    db,
+    { format: 'heed-library', version: 1, id: 'team', name: 'Team', phrases: [phrase('new', { text: 'A zebra' })] },
+    '1',
+    { origin: 'subscription' },
+  );
+  await until('the new phrase', () => ids()[0] === 'new');
+  await savePhrases(db, { library: 'starter-en', kind: 'edit', by: '' }, [
+    { id: 'angry', before: after, after: before },
+  ]);
+});
+
+describe('another addressee', () => {
+  const PAIR = phrase('pair', {
+    move: 'own',
+    text: 'Plain',
+    when: { states: ['angry'] },
+    variants: [
+      { gender: 'feminine', number: 'singular', text: 'To her' },
+      { formality: 'formal', text: 'Formally' },
+    ],
+  });
+  const text = (): string | null | undefined => card('pair').querySelector('.phrase-text')?.textContent;
+  const side = (name: string): HTMLSelectElement =>
+    all('addressee').find(({ dataset }) => dataset.side === name) as HTMLSelectElement;
+
+  test('is chosen where words differ; formality is kept for the next ticket', async () => {
+    await open();
+    expect(all('addressee')).toEqual([]);
+    await putLibrary(
+      await phraseDb(),
+      { format: 'heed-library', version: 1, id: 'own-2', name: 'Mine', phrases: [PAIR] },
+      '1',
+    );
+    await until('the phrase', () => ids().includes('pair'));
+    expect(all('addressee').map(({ dataset }) => dataset.side)).toEqual(['gender', 'number', 'formality']);
+    expect(text()).toBe('Plain');
+    await fill(side('formality'), 'formal');
+    expect(text()).toBe('Formally');
+    await fill(side('gender'), 'feminine');
+    expect(text()).toBe('To her');
+    await fill(side('number'), 'plural');
+    expect(text()).toBe('Formally');
+    await click(one('insert', card('pair')));
+    expect(sendMessage.mock.calls[0]?.[1]).toMatchObject({ text: 'Formally' });
+    const stored = await fakeBrowser.storage.local.get('settings');
+    expect(stored).toMatchObject({ settings: { formality: 'formal' } });
+    expect(JSON.stringify(stored)).not.toMatch(/feminine|plural/);
+  });
+});
+
+describe('several phrases', () => {
+  const titles = (): (string | undefined)[] => all('tray-item').map(({ dataset }) => dataset.phraseId);
+  const preview = (): string[] => [...one('preview').querySelectorAll('p')].map(({ textContent }) => textContent);
+  const trayFields = (): HTMLInputElement[] => [...one('tray').querySelectorAll('input')];
+
+  async function compose(...added: string[]): Promise<void> {
+    await open();
+    expect(all('tray')).toEqual([]);
+    for (const id of added) await click(one('add', card(id)));
+  }
+
+  test('stand as they will, in the order chosen by keyboard, and go in as one text', async () => {
+    await compose('general', 'angry', 'more-0');
+    expect(titles()).toEqual(['general', 'angry', 'more-0']);
+    const up = one('up', all('tray-item')[1] as Element);
+    up.focus();
+    await click(up);
+    expect(titles()).toEqual(['angry', 'general', 'more-0']);
+    expect((document.activeElement as HTMLElement).closest('li')?.dataset.phraseId).toBe('angry');
+    expect(preview()).toEqual(['Hello Maria. <b>Sorry</b>', 'Text of general Text of more-0']);
+    await click(one('take-out', all('tray-item')[2] as Element));
+    expect(titles()).toEqual(['angry', 'general']);
+    await click(one('insert-all'));
+    expect(sendMessage.mock.calls.map(([, message]) => message)).toEqual([
+      { heed: 'insertText', ticketId: '7', text: 'Hello Maria. <b>Sorry</b>\n\nText of general' },
+    ]);
+    expect(one('compose-outcome').dataset.outcome).toBe('inserted');
+    expect(all('tray')).toEqual([]);
+    expect(await loadTicks(ticket)).toMatchObject({ greeted: { done: true, by: 'auto' } });
+    await click([...document.querySelectorAll('input[type=radio]')][2] as Element);
+    await click([...document.querySelectorAll('input[type=radio]')][1] as Element);
+    expect(ids().filter((id) => id === 'angry' || id === 'general')).toEqual([]);
+  });
+
+  test('ask each different blank once, and remember it for this ticket', async () => {
+    await compose('blank', 'general');
+    await click(one('copy-all'));
+    expect(writeText).not.toHaveBeenCalled();
+    expect(document.activeElement).toBe(trayFields()[0]);
+    expect(trayFields().map((field) => field.closest('label')?.textContent)).toEqual(['date', 'your first name']);
+    await fill(trayFields()[0] as Element, 'Friday');
+    await fill(trayFields()[1] as Element, 'Alice');
+    expect(preview()).toEqual(['By Friday, Alice: Friday!', 'Text of general']);
+    await click(one('copy-all'));
+    expect(writeText.mock.calls).toEqual([['By Friday, Alice: Friday!\n\nText of general']]);
+    // copied is not yet written anywhere: it stays
+    expect(titles()).toEqual(['blank', 'general']);
+    await click(one('insert', card('blank')));
+    expect(fields().map(({ value }) => value)).toEqual(['Friday', 'Alice']);
+    expect(JSON.stringify(await fakeBrowser.storage.local.get(null))).not.toContain('Friday');
+  });
+
+  test('that no reply box takes stay in the tray', async () => {
+    sendMessage.mockResolvedValue({ result: 'no-editor', mode: null });
+    await compose('general');
+    await click(one('insert-all'));
+    expect([one('compose-outcome').dataset.outcome, titles()]).toEqual(['no-editor', ['general']]);
+    await click(one('add', card('general')));
+    expect(all('tray')).toEqual([]);
   });
 });

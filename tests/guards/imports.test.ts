@@ -239,7 +239,7 @@ const BANS: Ban[] = [
   {
     says: 'the network is reached in three places: the page’s own server, the starter library in the package, and subscribed libraries',
     word: /\b(fetch|XMLHttpRequest|WebSocket|WebTransport|EventSource|RTCPeerConnection|sendBeacon|importScripts)\b/,
-    may: ['entrypoints/helpdesk.content.ts', 'components/panel/use-phrases.ts', 'utils/phrases/subscribe.ts'],
+    may: ['entrypoints/helpdesk.content.ts', 'components/panel/read-starter.ts', 'utils/phrases/subscribe.ts'],
     refuses: ['await fetch(url)', 'navigator.sendBeacon(url)', 'const { fetch: f } = window'],
   },
 ];

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Done } from '../../components/library/desk.ts';
 import type { NoticeId } from '../../components/notice.tsx';
 import type { Outcome } from '../../components/panel/insert-phrase.ts';
+import type { Filter } from '../../components/panel/phrase-search.tsx';
 import { CAUSES, FAMILIES, LANGUAGES, RISK_SEVERITY, RISKS, STATES, type Trend } from '../../utils/analyzer/types.ts';
 import type { ProofPlace } from '../../utils/checklist/apply.ts';
 import { CHECKLIST } from '../../utils/checklist/items.ts';
@@ -137,6 +138,8 @@ const DYNAMIC: Record<string, readonly string[]> = {
   }),
   'merge.*': ['mine', 'theirs'],
   'merge.gone_*': ['mine', 'theirs'],
+  'phrases.*': idsOf<Filter>({ favourites: true, recent: true }),
+  'compose.*': ['up', 'down'],
   'storage.*': idsOf<StorageProblem>({ full: true, newer: true, closed: true }),
   'variant.*': ['any', 'gender', 'number', 'formality', ...GENDERS, ...NUMBERS, ...FORMALITIES],
   // a reason's kind and id: cause, risk or state

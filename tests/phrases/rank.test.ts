@@ -199,4 +199,6 @@ describe('options', () => {
 test('why one fits, or that it does not', () => {
   expect(reasonsFor(phrase('a', { states: ['angry'] }), situation)).toEqual([{ kind: 'state', id: 'angry' }]);
   expect(reasonsFor(phrase('a', { states: ['grateful'] }), situation)).toBeNull();
+  expect(reasonsFor(phrase('a', {}, 'ask', { lang: 'el' }), situation)).toBeNull();
+  expect(reasonsFor(phrase('a', {}, 'ask', { phase: 'after' }), situation)).toBeNull();
 });

@@ -82,6 +82,7 @@ function rate({ when, move }: Phrase, situation: Situation, reasons: Reason[] | 
 
 /** Why a phrase fits; null when it was written for another situation. */
 export function reasonsFor(phrase: Phrase, situation: Situation): Reason[] | null {
+  if (phrase.lang !== situation.language || phrase.phase !== situation.phase) return null;
   const reasons: Reason[] = [];
   return rate(phrase, situation, reasons) === null ? null : reasons;
 }
