@@ -1,6 +1,6 @@
 /** The trial run of an import: what would be new, changed, the same or left out, before anything is written. */
 import type { Language } from '../analyzer/types.ts';
-import { cleanLine, cleanText, hashText } from './formats/collect.ts';
+import { cleanLine, cleanText, cutText, hashText } from './formats/collect.ts';
 import type { FoundPhrase, Rest, SkipReason } from './formats/format.ts';
 import { same } from './merge.ts';
 import { tokenizePhrase } from './render.ts';
@@ -34,10 +34,7 @@ const TITLE_WORDS = 60; // UTF-16 units of a title made from the text
 /** Cut at a word, never inside a letter. */
 function shorten(text: string, most: number): string {
   if (text.length <= most) return text;
-  const cut = text
-    .slice(0, most - 1)
-    .toWellFormed()
-    .replace(/\ufffd$/, '');
+  const cut = cutText(text, most - 1);
   const space = cut.lastIndexOf(' ');
   return `${(space > most / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }
@@ -47,16 +44,24 @@ const wordsOf = (text: string): string =>
     .map((token) => ('text' in token ? token.text : '…'))
     .join('');
 
-/** The script most letters are of. Heed knows three languages, and each has its own. */
+const SCRIPTS: [Language, RegExp][] = [
+  ['ar', /\p{Script=Arabic}/gu],
+  ['el', /\p{Script=Greek}/gu],
+  ['en', /\p{Script=Latin}/gu],
+];
+/** Enough letters to tell a script by. */
+const SAMPLE = 300;
+
+/** The script most letters are of: each of the three languages has its own. */
 function guessLanguage(words: string): Language | null {
-  const count = (letters: RegExp): number => words.match(letters)?.length ?? 0;
-  const counts: [Language, number][] = [
-    ['ar', count(/\p{Script=Arabic}/gu)],
-    ['el', count(/\p{Script=Greek}/gu)],
-    ['en', count(/\p{Script=Latin}/gu)],
-  ];
-  const best = counts.reduce((a, b) => (b[1] > a[1] ? b : a));
-  return best[1] > 0 ? best[0] : null;
+  const sample = words.slice(0, SAMPLE);
+  let best: Language | null = null;
+  let most = 0;
+  for (const [lang, letters] of SCRIPTS) {
+    const count = sample.match(letters)?.length ?? 0;
+    if (count > most) [best, most] = [lang, count];
+  }
+  return best;
 }
 
 /** A tag that is the id of a phase or a move, however it is spaced, says what the phrase is for. */

@@ -12,21 +12,24 @@ import {
 import { htmlToText, type ReadTag } from './html-text.ts';
 import { type Dialect, toHeed } from './placeholders.ts';
 
-/** Control characters that no text needs: all but tab and line feed. Bidi marks and joiners are none of them and stay. */
+/** Line ends of all kinds, and control characters that no text needs. Bidi marks and joiners are none of them and stay. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufeff]/g;
+const UNCLEAN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff]/g;
 
 /** One way to end lines, composed letters, whole code points, nothing invisible that steers. */
-export const cleanText = (text: string): string =>
-  text
-    .replace(/\r\n?|\u0085|\u2028|\u2029/g, '\n')
-    .replace(CONTROLS, '')
-    .toWellFormed()
-    .normalize('NFC')
-    .trim();
+export function cleanText(text: string): string {
+  const plain = UNCLEAN.test(text) ? text.replace(/\r\n?|\u0085|\u2028|\u2029/g, '\n').replace(CONTROLS, '') : text;
+  return plain.toWellFormed().normalize('NFC').trim();
+}
 
 /** The same on one line. */
-export const cleanLine = (text: string): string => cleanText(text).replace(/\s+/g, ' ');
+export const cleanLine = (text: string): string => cleanText(text).replace(/\s{2,}|[^\S ]/g, ' ');
+
+/** At most so many UTF-16 units, never half a letter. */
+export const cutText = (text: string, most: number): string =>
+  text.length <= most ? text : text.slice(0, /[\ud800-\udbff]/.test(text[most - 1] ?? '') ? most - 1 : most);
 
 /** 53 bits, as hexadecimal digits: the same for the same text, everywhere. */
 export function hashText(text: string): string {
@@ -113,7 +116,7 @@ export function collect(format: FormatId, dialect: Dialect, report?: Report): Co
     if (++number % REPORT_EVERY === 0) report?.(number);
   };
   const skip = (reason: SkipReason, where: string, detail?: string): void => {
-    skipped.push({ where: cleanLine(where).slice(0, 120) || String(number), reason, ...(detail && { detail }) });
+    skipped.push({ where: cutText(cleanLine(where), 120) || String(number), reason, ...(detail && { detail }) });
   };
   return {
     skip(reason, where = '', detail) {
@@ -122,8 +125,8 @@ export function collect(format: FormatId, dialect: Dialect, report?: Report): Co
     },
     add(record, of = dialect) {
       count();
-      const title = cleanLine((record.title ?? '').slice(0, 2000));
-      const shortcut = cleanLine((record.shortcut ?? '').slice(0, 2000));
+      const title = cleanLine(cutText(record.title ?? '', 2000));
+      const shortcut = cleanLine(cutText(record.shortcut ?? '', 2000));
       const where = title || shortcut || record.id || '';
       const source = record.text ?? record.html ?? '';
       if (source.length > MAX_SOURCE_TEXT) return skip('too-long', where);

@@ -42,8 +42,11 @@ export function htmlToText(html: string, readTag?: ReadTag): string | null {
   const links: { address: string; words: string }[] = [];
 
   const put = (words: string): void => {
-    if (emptyLine && lines.length > 0 && lines.at(-1) !== '') lines.push('');
-    emptyLine = false;
+    // a paragraph of spaces is an empty line itself
+    if (words.trim() !== '') {
+      if (emptyLine && lines.length > 0 && lines.at(-1) !== '') lines.push('');
+      emptyLine = false;
+    }
     const before = line === '' ? marker : space ? ' ' : '';
     marker = '';
     space = false;

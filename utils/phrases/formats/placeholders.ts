@@ -126,14 +126,14 @@ const INNER = '[^{}\\n]{1,500}';
 const isPlaceholder = (name: string): name is Placeholder => (PLACEHOLDERS as readonly string[]).includes(name);
 const OWN = `\\{(?:\\?(?:[^{}\\n]|\\{\\{${INNER}\\}\\}|\\{${INNER}\\}){1,119}|(?:${PLACEHOLDERS.map((name) => name.replace('.', '\\.')).join('|')})(?:\\|[^{}\\n]{0,100})?)\\}`;
 
-/** Letters that would end a placeholder of Heed's too early. */
-const plainly = (text: string, most: number): string =>
-  text
-    .replace(/[{}\s]+/g, ' ')
-    .trim()
-    .slice(0, most)
-    .toWellFormed();
-const blankOf = (label: string): Token => ({ blank: plainly(label, 100).replace(/^\?\s*/, '') || '…' });
+/** A question or a fallback without what would end its placeholder, 100 units at most; longer ones Heed would not read. */
+const plainly = (text: string): string => [...text.replace(/[{}\n]+/g, ' ')].slice(0, 50).join('');
+const blankOf = (label: string): Token => ({
+  blank:
+    plainly(label)
+      .trim()
+      .replace(/^\?\s*/, '') || '…',
+});
 
 function reverse(names: Names): Map<string, Placeholder> {
   const found = new Map<string, Placeholder>();
@@ -345,7 +345,7 @@ export function toHeed(text: string, dialect: Dialect): { text: string; unknown:
     if (words) tokens.push({ text: words });
     words = '';
     tokens.push(
-      'name' in token && token.fallback !== undefined ? { ...token, fallback: plainFallback(token.fallback) } : token,
+      'name' in token && token.fallback !== undefined ? { ...token, fallback: plainly(token.fallback) } : token,
     );
   };
   for (const match of text.matchAll(regexOf(dialect))) {
@@ -363,7 +363,6 @@ export function toHeed(text: string, dialect: Dialect): { text: string; unknown:
   return { text: writePhrase(tokens), unknown: [...unknown] };
 }
 const OWN_ONLY = new RegExp(`^(?:${OWN})$`, 'u');
-const plainFallback = (text: string): string => text.replace(/[{}\n]+/g, ' ').slice(0, 100);
 
 /** A phrase's text in the tool's placeholders. */
 export function fromHeed(text: string, dialect: Dialect): string {
