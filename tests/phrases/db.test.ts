@@ -197,6 +197,22 @@ describe('a library of one’s own', () => {
   });
 });
 
+test('a new edition drops what the last one said of itself, not where it comes from', async () => {
+  const source = { url: 'https://x.example' };
+  await putLibrary(db, { ...library('team', []), note: 'Old', licence: 'MIT' }, '1', {
+    origin: 'subscription',
+    source,
+  });
+  await putLibrary(db, library('team', []), '2');
+  expect(await db.libraries.get('team')).toEqual({
+    id: 'team',
+    name: 'team',
+    origin: 'subscription',
+    loaded: '2',
+    source,
+  });
+});
+
 describe('a library from elsewhere', () => {
   beforeEach(() => subscription([phrase('a'), phrase('b')]));
 

@@ -307,8 +307,9 @@ export async function putLibrary(
       await layEdit(db, edit, now.get(edit.id) ?? null);
     const { licence, note, revision, pages } = library;
     await db.libraries.put({
-      origin: 'own',
-      ...known,
+      origin: known?.origin ?? 'own',
+      // what a new edition no longer says is not kept from the last one
+      ...(known?.source && { source: known.source }),
       ...row,
       id: library.id,
       name: library.name,
