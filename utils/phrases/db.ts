@@ -115,7 +115,8 @@ export class PhraseDb extends Dexie {
     this.version(1).stores({ libraries: 'id', phrases: '[library+id], library, lang' });
     this.version(VERSION)
       .stores({
-        phrases: '[library+id], lang',
+        // no more than the key: each index makes writing many a third slower
+        phrases: '[library+id]',
         edits: '[library+id]',
         history: '++n, act, *keys, [library+bulk], library',
         marks: '[library+id]',
@@ -168,20 +169,44 @@ export async function phraseIn(db: PhraseDb, library: string, id: string): Promi
 /** All phrases of a library as they stand here, in the order of their ids. */
 export async function phrasesOf(db: PhraseDb, library: string): Promise<Phrase[]> {
   return db.transaction('r', db.phrases, db.edits, async () => {
-    const rows: LibraryPhrase[] = [];
-    // in slices: what the browser hands over at once, the page stands still for (100,000 phrases: a second)
-    for (let slice: LibraryPhrase[]; ; ) {
-      slice = await db.phrases
-        .where('[library+id]')
-        .between([library, rows.at(-1)?.id ?? Dexie.minKey], [library, Dexie.maxKey], false)
-        .limit(SLICE)
-        .toArray();
-      for (const row of slice) rows.push(row);
-      if (slice.length < SLICE) break;
-    }
-    const edits = await inLibrary(db.edits, library).toArray();
-    return overlay(rows, edits).map(withoutLibrary);
+    const { rows, edits } = await readLibrary(db, library);
+    return overlay([...rows.values()], [...edits.values()]).map(withoutLibrary);
   });
+}
+
+/** What is stored of a library, or of some of its phrases, by id. */
+interface Stored {
+  rows: Map<string, LibraryPhrase>;
+  edits: Map<string, EditRow>;
+}
+
+const byId = <Row extends { id: string }>(rows: readonly (Row | undefined)[]): Map<string, Row> =>
+  new Map(rows.flatMap((row) => (row ? [[row.id, row]] : [])));
+
+async function readLibrary(db: PhraseDb, library: string): Promise<Stored> {
+  const rows: LibraryPhrase[] = [];
+  // in slices: what the browser hands over at once, the page stands still for (100,000 phrases: a second)
+  for (let slice: LibraryPhrase[]; ; ) {
+    slice = await db.phrases
+      .where('[library+id]')
+      .between([library, rows.at(-1)?.id ?? Dexie.minKey], [library, Dexie.maxKey], false)
+      .limit(SLICE)
+      .toArray();
+    for (const row of slice) rows.push(row);
+    if (slice.length < SLICE) break;
+  }
+  return { rows: byId(rows), edits: byId(await inLibrary(db.edits, library).toArray()) };
+}
+
+async function readPhrasesById(db: PhraseDb, library: string, ids: readonly string[]): Promise<Stored> {
+  const keys = ids.map((id): [string, string] => [library, id]);
+  const [rows, edits] = await Promise.all([db.phrases.bulkGet(keys), db.edits.bulkGet(keys)]);
+  return { rows: byId(rows), edits: byId(edits) };
+}
+
+function standing({ rows, edits }: Stored, id: string): Phrase | null {
+  const [row, edit] = [rows.get(id), edits.get(id)];
+  return edit ? edit.mine : row ? withoutLibrary(row) : null;
 }
 
 function overlay(rows: LibraryPhrase[], edits: EditRow[]): LibraryPhrase[] {
@@ -201,7 +226,7 @@ function overlay(rows: LibraryPhrase[], edits: EditRow[]): LibraryPhrase[] {
 /** What may be offered: every approved phrase of a language (or of all), as it stands here. */
 export async function phrasesIn(db: PhraseDb, language?: Language): Promise<LibraryPhrase[]> {
   return db.transaction('r', db.phrases, db.edits, async () => {
-    const rows = await (language ? db.phrases.where('lang').equals(language) : db.phrases.toCollection()).toArray();
+    const rows = await db.phrases.toArray();
     const laid = overlay(rows, await db.edits.toArray());
     return laid.filter(({ lang, status }) => status === undefined && (language === undefined || lang === language));
   });
@@ -371,26 +396,28 @@ export async function savePhrases(
   { library, kind, by, act = newAct() }: Act,
   changes: readonly Change[],
 ): Promise<Saved> {
-  return db.transaction('rw', TABLES(db), () => writeChanges(db, { library, kind, by, act }, changes, null));
+  return db.transaction('rw', TABLES(db), async () => {
+    const stored = await readPhrasesById(
+      db,
+      library,
+      changes.map(({ id }) => id),
+    );
+    return writeChanges(db, { library, kind, by, act }, changes, stored);
+  });
 }
 
-/** there: ids in the library, when they are known: only those are read before they are written. */
 async function writeChanges(
   db: PhraseDb,
   { library, kind, by, act }: Act & { act: string },
   changes: readonly Change[],
-  there: ReadonlySet<string> | null,
+  stored: Stored,
 ): Promise<Saved> {
   const row = await db.libraries.get(library);
   if (!row) return { changed: changes.map(({ id }) => ({ id, now: null })) };
-  const asked = changes.flatMap(({ id }): [string, string][] => (there && !there.has(id) ? [] : [[library, id]]));
-  const [rows, edits] = await Promise.all([readByIds(db.phrases, asked), readByIds(db.edits, asked)]);
-  const changed: { id: string; now: Phrase | null }[] = [];
-  for (const { id, before } of changes) {
-    const [source, edit] = [rows.get(id), edits.get(id)];
-    const now = edit ? edit.mine : source ? withoutLibrary(source) : null;
-    if (!same(now, before)) changed.push({ id, now });
-  }
+  const changed = changes.flatMap(({ id, before }) => {
+    const now = standing(stored, id);
+    return same(now, before) ? [] : [{ id, now }];
+  });
   if (changed.length > 0) return { changed };
   const put: LibraryPhrase[] = [];
   const gone: [string, string][] = [];
@@ -400,9 +427,9 @@ async function writeChanges(
       else gone.push([library, id]);
       continue;
     }
-    const source = rows.get(id);
+    const source = stored.rows.get(id);
     const theirs = source ? withoutLibrary(source) : null;
-    const edit = edits.get(id);
+    const edit = stored.edits.get(id);
     if (same(after, theirs)) await db.edits.delete([library, id]);
     // a chosen merge has seen what the source says now; any other edit still rests on what it rested on
     else if (edit && kind !== 'merge') await db.edits.put({ ...edit, mine: after });
@@ -410,24 +437,9 @@ async function writeChanges(
   }
   await db.phrases.bulkPut(put);
   await db.phrases.bulkDelete(gone);
-  await db.history.add(
-    entry(
-      library,
-      kind,
-      by,
-      act,
-      changes.map(({ id, before }) => ({ id, before })),
-    ),
-  );
+  const before = changes.map((change) => ({ id: change.id, before: change.before }));
+  await db.history.add(entry(library, kind, by, act, before));
   return { saved: act };
-}
-
-async function readByIds<Row extends { id: string }>(
-  table: Table<Row, [string, string]>,
-  ids: [string, string][],
-): Promise<Map<string, Row>> {
-  const rows = await table.bulkGet(ids);
-  return new Map(rows.flatMap((row) => (row ? [[row.id, row]] : [])));
 }
 
 export class Cancelled extends Error {}
@@ -448,15 +460,11 @@ export async function savePhrasesInSlices(
     if (row && !(await db.libraries.get(row.id)))
       await db.history.add({ ...entry(row.id, act.kind, act.by, act.act, []), made: true });
     if (row) await db.libraries.put(row);
-    // most of an import is new: asking for each would take as long as writing it (measured in both browsers)
-    const [phrases, edits] = await Promise.all([
-      inLibrary(db.phrases, act.library).primaryKeys(),
-      inLibrary(db.edits, act.library).primaryKeys(),
-    ]);
-    const there = new Set([...phrases, ...edits].map(([, id]) => id));
+    // most of an import is new: asking for each would take longer than writing it
+    const stored = await readLibrary(db, act.library);
     for (let done = 0; done < changes.length; done += SLICE) {
       report(done);
-      const saved = await writeChanges(db, act, changes.slice(done, done + SLICE), there);
+      const saved = await writeChanges(db, act, changes.slice(done, done + SLICE), stored);
       if ('saved' in saved) continue;
       changed.push(...saved.changed);
       // only an error takes the slices before back
@@ -519,20 +527,22 @@ export async function undo(db: PhraseDb, act: string, by: string): Promise<'undo
     // the oldest row of an act says how it was before all of it
     const first = new Map<string, Phrase | null>();
     for (const { changes } of rows) for (const { id, before } of changes) first.set(id, before);
+    const made = rows.some((row) => row.made);
+    if (made && (await inLibrary(db.phrases, library).count()) === first.size) {
+      // nothing else came to stand in it: it goes as a whole
+      await inLibrary(db.phrases, library).delete();
+      await db.libraries.delete(library);
+      await db.history.add(entry(library, 'undo', by, newAct(), []));
+      return 'undone';
+    }
     const all = [...first];
     const back = { library, kind: 'undo', by, act: newAct() } as const;
+    const stored =
+      all.length > SLICE ? await readLibrary(db, library) : await readPhrasesById(db, library, [...first.keys()]);
     for (let done = 0; done < all.length; done += SLICE) {
-      const slice = all.slice(done, done + SLICE);
-      const ids = slice.map(([id]): [string, string] => [library, id]);
-      const [now, edits] = await Promise.all([readByIds(db.phrases, ids), readByIds(db.edits, ids)]);
-      const changes = slice.map(([id, after]) => {
-        const [source, edit] = [now.get(id), edits.get(id)];
-        return { id, before: edit ? edit.mine : source ? withoutLibrary(source) : null, after };
-      });
-      await writeChanges(db, back, changes, null);
+      const changes = all.slice(done, done + SLICE).map(([id, after]) => ({ id, before: standing(stored, id), after }));
+      await writeChanges(db, back, changes, stored);
     }
-    if (rows.some(({ made }) => made) && (await inLibrary(db.phrases, library).count()) === 0)
-      await db.libraries.delete(library);
     return 'undone';
   });
 }
