@@ -56,10 +56,12 @@ describe.each(EVERY)('%s', (_, dialect) => {
       fc.property(fc.string({ unit, maxLength: 40 }), (text) => {
         const heed = toHeed(text, dialect);
         // what the tool would fill in, Heed asks for
-        for (const token of heed.unknown) expect(parsePhrase(heed.text, values)).toContainEqual({ blank: token });
+        const asked = parsePhrase(heed.text, values).flatMap((part) => ('blank' in part ? [part.blank] : []));
+        for (const token of heed.unknown)
+          expect(asked.some((blank) => blank === token || blank === token.replace(/[{}]+/g, ' '))).toBe(true);
         if (!pattern.test(text)) expect(heed.unknown).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: 2000 },
     );
   });
 });

@@ -125,23 +125,24 @@ function writeOwn(phrase: Phrase): string[] {
   return OWN_HEADER.map((name) => cells[name]);
 }
 
+const CELLS = phraseSchema.pick({ phase: true, move: true, status: true, owner: true, reviewBy: true }).partial().shape;
+
 /** What the columns that are there say, or which cell is wrong. */
 function readRest(header: readonly string[], cell: (name: OwnColumn) => string): { rest: Rest } | { wrong: string } {
   const there = (...names: OwnColumn[]): boolean => names.some((name) => header.includes(name));
   const rest: Record<string, unknown> = {};
-  const schema = phraseSchema.pick({ phase: true, move: true, status: true, owner: true, reviewBy: true }).partial();
   for (const name of ['phase', 'move', 'status', 'owner', 'reviewBy'] as const) {
     if (!there(name)) continue;
     const value = cell(name).trim();
-    const parsed = schema.shape[name].safeParse(value);
-    if (value && !parsed.success) return { wrong: name };
-    rest[name] = value ? parsed.data : null;
+    const parsed = value ? CELLS[name].safeParse(value) : null;
+    if (parsed && !parsed.success) return { wrong: name };
+    rest[name] = parsed?.data ?? null;
   }
   if (there('variants')) {
     const value = cell('variants').trim();
-    const parsed = phraseSchema.shape.variants.safeParse(value ? parseCell(value) : undefined);
-    if (!parsed.success || (value && parsed.data === undefined)) return { wrong: 'variants' };
-    rest.variants = parsed.data ?? null;
+    const parsed = value ? phraseSchema.shape.variants.safeParse(parseCell(value)) : null;
+    if (parsed && parsed.data === undefined) return { wrong: 'variants' };
+    rest.variants = parsed?.data ?? null;
   }
   if (there('states', 'causes', 'risks', 'channels', 'levels', 'internal')) {
     const when: Record<string, unknown> = {};

@@ -5,9 +5,9 @@ import type { Library, Phrase } from '../schema.ts';
 /** Largest file, in bytes; a library of 100,000 phrases has about 40 MB. Refused by size before anything is decoded. */
 export const MAX_BYTES = 64 * 1024 * 1024;
 /** YAML is the slowest to read and the widest in memory. */
-export const MAX_YAML_CHARS = 16 * 1024 * 1024;
-/** Scalars and items of a YAML file: 100,000 snippets have about a million, and each costs 1 kB while it is read. */
-export const MAX_YAML_NODES = 1_200_000;
+export const MAX_YAML_CHARS = 32 * 1024 * 1024;
+/** Scalars and items of a YAML file: 100,000 snippets with forms have 1.6 million, and each costs 1 kB while it is read. */
+export const MAX_YAML_NODES = 2_000_000;
 /** Lists in lists and objects in objects; the deepest format known has six. */
 export const MAX_DEPTH = 64;
 /** Text of one record as the tool wrote it, UTF-16 units: HTML is longer than the words in it. */

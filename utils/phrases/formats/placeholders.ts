@@ -331,6 +331,12 @@ function regexOf(dialect: Dialect): RegExp {
   return known;
 }
 
+/** Braces that do not match would end the blank too early: such a placeholder is asked for without them. */
+function keepsBlank(label: string): boolean {
+  const [token, ...more] = tokenizePhrase(`{?${label}}`);
+  return more.length === 0 && token !== undefined && 'blank' in token && token.blank === label;
+}
+
 /** A tool's text in Heed's placeholders, and those Heed has no name for, each once. */
 export function toHeed(text: string, dialect: Dialect): { text: string; unknown: string[] } {
   const tokens: Token[] = [];
@@ -355,7 +361,7 @@ export function toHeed(text: string, dialect: Dialect): { text: string; unknown:
     const token = own ?? dialect.read(match[0]);
     if (token === null) {
       unknown.add(match[0]);
-      put({ blank: match[0] });
+      put(keepsBlank(match[0]) ? { blank: match[0] } : blankOf(match[0]));
     } else put(token);
   }
   words += text.slice(end);
