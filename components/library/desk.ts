@@ -22,6 +22,8 @@ export interface Desk {
   go: (place: Place) => void;
   /** as named in the settings */
   by: string;
+  /** ids of the phrases that the list shows now, as searched and filtered */
+  shown: { current: readonly string[] };
   tell: (done: Done) => void;
 }
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { LANGUAGES } from '../../utils/analyzer/types.ts';
 import { browser } from '../../utils/browser.ts';
 import {
@@ -11,6 +11,7 @@ import {
   removeLibrary,
   undo,
 } from '../../utils/phrases/db.ts';
+import { startImportWorker } from '../../utils/phrases/import-file.ts';
 import type { Phrase } from '../../utils/phrases/schema.ts';
 import { useInterface } from '../i18n.tsx';
 import { readStarter } from '../panel/read-starter.ts';
@@ -72,8 +73,9 @@ function OpenLibraries({ db }: { db: PhraseDb }) {
       setDone({ what: 'closed' }),
     );
   }, [db]);
+  const shown = useRef<readonly string[]>([]);
   const desk = useMemo(
-    () => libraries && { db, libraries, place, go, by: settings.agentName, tell: setDone },
+    () => libraries && { db, libraries, place, go, by: settings.agentName, shown, tell: setDone },
     [db, libraries, place, go, settings.agentName],
   );
   if (!desk) return null;
@@ -96,11 +98,23 @@ function OpenLibraries({ db }: { db: PhraseDb }) {
   );
 }
 
+const MANY = 500; // phrases whose undo would hold up the page
+
+async function undoInWorker(act: string, by: string): Promise<Awaited<ReturnType<typeof undo>>> {
+  const worker = startImportWorker();
+  try {
+    return await worker.undo(act, by);
+  } finally {
+    worker.end();
+  }
+}
+
 function DoneLine({ desk, done }: { desk: Desk; done: Done }) {
   const { t } = useInterface();
   const { act } = done;
   const back = async (): Promise<void> => {
-    const result = act === undefined ? 'unknown' : await undo(desk.db, act, desk.by);
+    if (act === undefined) return;
+    const result = await ((done.count ?? 1) > MANY ? undoInWorker(act, desk.by) : undo(desk.db, act, desk.by));
     desk.tell({ what: result === 'undone' ? 'undone' : 'changed' });
   };
   return (
@@ -222,6 +236,11 @@ function OneLibrary({ desk, library }: { desk: Desk; library: LibraryRow }) {
         {library.note && (
           <p className="quiet-text" dir="auto">
             {library.note}
+          </p>
+        )}
+        {library.pages && library.pages.length > 0 && (
+          <p className="quiet-text" data-testid="library-pages">
+            {t('library.pages', { count: library.pages.length })}
           </p>
         )}
         {phrases && <PhraseTable desk={desk} library={library} phrases={phrases} />}

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { LANGUAGES, type Language } from '../../utils/analyzer/types.ts';
 import type { LibraryRow } from '../../utils/phrases/db.ts';
 import type { Phrase } from '../../utils/phrases/schema.ts';
@@ -28,6 +28,10 @@ export function PhraseTable({ desk, library, phrases }: { desk: Desk; library: L
     () => found.filter((one) => (!status || hasStatus(one, status)) && (!lang || one.lang === lang)),
     [found, status, lang],
   );
+  // for an export of just these
+  useEffect(() => {
+    desk.shown.current = rows.map(({ id }) => id);
+  }, [desk, rows]);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -60,7 +64,12 @@ export function PhraseTable({ desk, library, phrases }: { desk: Desk; library: L
           value={query}
           onChange={(event) => setQuery(event.target.value)}
         />
-        <select aria-label={t('library.status')} value={status} onChange={(e) => setStatus(e.target.value as Status)}>
+        <select
+          data-testid="phrase-table-status"
+          aria-label={t('library.status')}
+          value={status}
+          onChange={(e) => setStatus(e.target.value as Status)}
+        >
           <option value="">{t('library.any_status')}</option>
           {STATUSES.map((id) => (
             <option key={id} value={id}>

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
 import type { Done } from '../../components/library/desk.ts';
+import type { ImportProblem } from '../../components/library/import-dialog.tsx';
 import type { NoticeId } from '../../components/notice.tsx';
 import type { Outcome } from '../../components/panel/insert-phrase.ts';
 import type { Filter } from '../../components/panel/phrase-search.tsx';
@@ -18,6 +19,8 @@ import ar from '../../utils/messages/ar.json' with { type: 'json' };
 import el from '../../utils/messages/el.json' with { type: 'json' };
 import en from '../../utils/messages/en.json' with { type: 'json' };
 import type { HistoryKind, Origin, StorageProblem } from '../../utils/phrases/db.ts';
+import { REFUSALS, SKIP_REASONS } from '../../utils/phrases/formats/format.ts';
+import type { PlanKind } from '../../utils/phrases/import-work.ts';
 import type { PhraseField } from '../../utils/phrases/merge.ts';
 import { placeholderValues } from '../../utils/phrases/render.ts';
 import { FORMALITIES, GENDERS, MOVES, NUMBERS, PHASES } from '../../utils/phrases/schema.ts';
@@ -136,6 +139,18 @@ const DYNAMIC: Record<string, readonly string[]> = {
     update: true,
     remove: true,
   }),
+  'import.problem.*': idsOf<ImportProblem>({
+    changed: true,
+    cancelled: true,
+    broken: true,
+    full: true,
+    newer: true,
+    closed: true,
+  }),
+  'import.refused.*': REFUSALS,
+  'import.kind.*': ['all', ...idsOf<PlanKind>({ new: true, changed: true, same: true, skipped: true })],
+  'import.skip.*': SKIP_REASONS,
+  'export.which.*': ['all', 'approved', 'shown'],
   'merge.*': ['mine', 'theirs'],
   'merge.gone_*': ['mine', 'theirs'],
   'phrases.*': idsOf<Filter>({ favourites: true, recent: true }),
