@@ -71,6 +71,14 @@ const RULES: Rule[] = [
     refuses: ['utils/checklist/apply.ts > utils/phrases/schema.ts', 'utils/phrases/schema.ts > zod'],
   },
   {
+    says: 'formats, their plan and the merge know no browser and no database, in a worker as in a page',
+    of: /^utils\/phrases\/(formats\/|plan-import\.ts$|merge\.ts$|search\.ts$)/,
+    never:
+      /^(react|dexie|webextension-polyfill|wxt)|^components\/|^utils\/(browser|messaging)\.ts$|^utils\/phrases\/db\.ts$/,
+    counts: 'reach',
+    refuses: ['utils/phrases/formats/csv.ts > utils/phrases/db.ts'],
+  },
+  {
     says: 'adapters and editors import their own folder, and types',
     of: /^utils\/(helpdesks|editor)\//,
     only: /^utils\/(helpdesks|editor)\//,
