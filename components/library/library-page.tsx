@@ -21,6 +21,8 @@ import type { Desk, Done, Place } from './desk.ts';
 import { LibraryTools } from './library-tools.tsx';
 import { PhraseEditor } from './phrase-editor.tsx';
 import { PhraseTable } from './phrase-table.tsx';
+import { PolicyNotice } from './policy-notice.tsx';
+import { SourceWarnings, Subscription } from './subscription.tsx';
 
 function usePlace(): [Place, (place: Place) => void] {
   const read = (): Place => {
@@ -90,6 +92,10 @@ function OpenLibraries({ db }: { db: PhraseDb }) {
         {done && <DoneLine key={`${done.what}${done.act}`} desk={desk} done={done} />}
       </header>
       <main className="library-page" data-open={place.phrase === null ? 'list' : 'phrase'}>
+        <div className="page-notices">
+          <PolicyNotice />
+          <SourceWarnings db={db} />
+        </div>
         <LibraryNav desk={desk} open={library?.id ?? null} />
         {conflicts && conflicts.length > 0 && <ConflictList desk={desk} conflicts={conflicts} />}
         {library && <OneLibrary key={library.id} desk={desk} library={library} />}
@@ -226,7 +232,7 @@ function OneLibrary({ desk, library }: { desk: Desk; library: LibraryRow }) {
             <button type="button" data-testid="new-phrase" onClick={() => make()}>
               {t('library.new_phrase')}
             </button>
-            {(library.origin === 'own' || library.origin === 'subscription') && (
+            {library.origin === 'own' && (
               <button type="button" className="quiet" data-testid="remove-library" onClick={remove}>
                 {t('library.remove')}
               </button>
@@ -243,6 +249,7 @@ function OneLibrary({ desk, library }: { desk: Desk; library: LibraryRow }) {
             {t('library.pages', { count: library.pages.length })}
           </p>
         )}
+        <Subscription desk={desk} library={library} />
         {phrases && <PhraseTable desk={desk} library={library} phrases={phrases} />}
       </section>
       <Panel>

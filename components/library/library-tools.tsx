@@ -4,8 +4,10 @@ import { useInterface } from '../i18n.tsx';
 import type { Desk } from './desk.ts';
 import { ExportDialog } from './export-dialog.tsx';
 import { ImportDialog } from './import-dialog.tsx';
+import { SigningDialog } from './signing.tsx';
+import { SubscribeDialog } from './subscription.tsx';
 
-type Open = 'import' | 'export';
+type Open = 'import' | 'export' | 'subscribe' | 'signing';
 
 /** What is done with a whole library: import, export, subscription, signature. */
 export function LibraryTools({ desk, library }: { desk: Desk; library: LibraryRow | null }) {
@@ -53,8 +55,18 @@ export function LibraryTools({ desk, library }: { desk: Desk; library: LibraryRo
           {t('export.open')}
         </button>
       )}
+      <button type="button" data-testid="open-subscribe" onClick={() => setOpen('subscribe')}>
+        {t('source.open')}
+      </button>
+      {library && (
+        <button type="button" data-testid="open-signing" onClick={() => setOpen('signing')}>
+          {t('sign.open')}
+        </button>
+      )}
       {over && <p className="drop-here">{t('import.drop_here')}</p>}
       {open === 'import' && <ImportDialog desk={desk} library={library} dropped={dropped} close={close} />}
+      {open === 'subscribe' && <SubscribeDialog desk={desk} close={close} />}
+      {open === 'signing' && library && <SigningDialog desk={desk} library={library} close={close} />}
       {open === 'export' && library && <ExportDialog desk={desk} library={library} close={close} />}
     </div>
   );

@@ -11,7 +11,10 @@ import { draftSettings } from '../../utils/settings.ts';
 import { type Ticket, ticketKey } from '../../utils/ticket.ts';
 import { useInterface } from '../i18n.tsx';
 import { useTicketCount } from '../insights/use-counting.ts';
+import { PolicyNotice } from '../library/policy-notice.tsx';
+import { SourceWarnings } from '../library/subscription.tsx';
 import { Notice } from '../notice.tsx';
+import { usePhraseDb } from '../use-phrase-db.ts';
 import { CareCard, isHard } from './care-card.tsx';
 import { CauseList } from './cause-list.tsx';
 import { Checklist } from './checklist.tsx';
@@ -59,6 +62,7 @@ export function Panel() {
   useSentPromises(reading);
   useKeptShelf();
   useKeptWritings();
+  const { db } = usePhraseDb();
   const shownTicket = reading?.kind === 'ticket' ? reading.ticket : null;
   const tabId = reading?.tabId ?? null;
   const onScreen = reading?.kind === 'ticket' ? ticketKey(reading.ticket) : reading?.problem;
@@ -85,6 +89,8 @@ export function Panel() {
         </button>
       </nav>
       <main aria-busy={reading === null}>
+        <PolicyNotice brief />
+        <SourceWarnings db={db} />
         <FollowupList followups={overdue} ticket={shownTicket} overdue />
         {reading === null && <p className="quiet-text">{t('panel.reading')}</p>}
         {ownText === '' && reading?.kind === 'problem' && (

@@ -5,14 +5,16 @@ import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { LibraryPage } from '../../components/library/library-page.tsx';
+import { PolicyNotice } from '../../components/library/policy-notice.tsx';
 import { fileName } from '../../components/library/save-file.ts';
 import { phraseDb } from '../../components/use-phrase-db.ts';
 import { phrasesOf, putLibrary, savePhrases } from '../../utils/phrases/db.ts';
 import { readFile } from '../../utils/phrases/formats/read-file.ts';
 import { type Library, librarySchema } from '../../utils/phrases/schema.ts';
+import { SOURCE_PROBLEMS } from '../../utils/phrases/subscribe.ts';
 import { saveSettings } from '../../utils/settings.ts';
 import { fakePermissions } from '../extension.ts';
-import { all, click, fill, one, show, unmount, until } from './render.tsx';
+import { all, click, fill, one, settle, show, unmount, until } from './render.tsx';
 
 /** Runs the worker's own code in this same thread. */
 class SameThreadWorker {
@@ -23,7 +25,8 @@ class SameThreadWorker {
   }
   postMessage(data: unknown): void {
     vi.stubGlobal('postMessage', (answer: unknown) => {
-      if (SameThreadWorker.running.has(this)) act(async () => this.onmessage?.({ data: answer }));
+      // later, as from another thread: then React is being waited for
+      setTimeout(() => SameThreadWorker.running.has(this) && this.onmessage?.({ data: answer }));
     });
     self.onmessage?.({ data } as MessageEvent);
   }
@@ -196,6 +199,146 @@ describe('import', () => {
     expect(event.defaultPrevented).toBe(true);
     await inTrial();
     expect((one('import-name') as HTMLInputElement).value).toBe('macros');
+  });
+});
+
+describe('sharing', () => {
+  const source = { url: 'https://phrases.example.com/team.json', key: 'A'.repeat(43), fetched: Date.now() - 7_200_000 };
+  const subscribed = async (change: object = {}): Promise<void> => {
+    const row = { origin: 'subscription' as const, source: { ...source, ...change } };
+    await putLibrary(await phraseDb(), library({ revision: 3 }), '1', row);
+    location.hash = 'library=team';
+    await show(<LibraryPage />);
+    await until('the source', () => all('source').length === 1);
+  };
+  const choose = async (testId: string, file: File): Promise<void> => {
+    Object.defineProperty(one(testId), 'files', { value: [file], configurable: true });
+    await act(async () => one(testId).dispatchEvent(new Event('change', { bubbles: true })));
+  };
+
+  test('shows host, age, key and revision of a subscription', async () => {
+    await subscribed();
+    expect(one('source-host').textContent).toBe('phrases.example.com');
+    expect(one('source-fetched').textContent).toBe('2 hours ago');
+    expect(one('source-checked').textContent).toBe('never');
+    expect(one('source-revision').textContent).toBe('3');
+    await until('the fingerprint', () => /^([0-9A-F]{4} ){4}[0-9A-F]{4}$/.test(one('source-key').textContent ?? ''));
+    // its own way out, which gives the host back
+    expect(all('remove-library')).toHaveLength(0);
+    await click(one('unsubscribe'));
+    await until('the way back', () => all('done').some(({ dataset }) => dataset.done === 'removed'));
+    expect(await (await phraseDb()).libraries.get('team')).toBeUndefined();
+  });
+
+  test.each(SOURCE_PROBLEMS)(
+    '%s: one sentence with the next step, and that the last good copy stays',
+    async (problem) => {
+      await subscribed({ problem });
+      expect(one('source-problem').dataset.problem).toBe(problem);
+      expect(one('source-problem').textContent).toContain('The last good copy stays in use.');
+      // what may be tampering is told at the top too
+      const loud = ['bad-signature', 'unsigned', 'other-key'].includes(problem);
+      expect(all('notice').filter(({ dataset }) => dataset.notice === 'source')).toHaveLength(loud ? 1 : 0);
+      expect(all('source-allow')).toHaveLength(problem === 'no-permission' ? 1 : 0);
+    },
+  );
+
+  test('a library by policy is named so, and cannot be removed', async () => {
+    await putLibrary(await phraseDb(), library(), '1', { origin: 'policy', source });
+    await open();
+    location.hash = 'library=team';
+    await until('the library', () => all('source').length === 1);
+    expect(one('source').textContent).toContain('Given by your company');
+    expect([...all('unsubscribe'), ...all('remove-library')]).toEqual([]);
+  });
+
+  test.each([
+    ['http://phrases.example.com/team.json', 'not-https'],
+    ['https://me:secret@phrases.example.com/team.json', 'address'],
+    ['nonsense', 'address'],
+  ])('the address %s is refused before anyone is asked', async (address, problem) => {
+    const permissions = fakePermissions();
+    await open();
+    await click(one('open-subscribe'));
+    await fill(one('source-address'), address);
+    await click(one('subscribe'));
+    expect(one('source-problem').dataset.problem).toBe(problem);
+    expect(permissions.request).not.toHaveBeenCalled();
+  });
+
+  test('asks for the one host; what fails keeps neither library nor permission', async () => {
+    const permissions = fakePermissions();
+    await open();
+    vi.stubGlobal('fetch', async () => new Response('', { status: 404 }));
+    await click(one('open-subscribe'));
+    await fill(one('source-address'), 'https://phrases.example.com/team.json');
+    await click(one('subscribe'));
+    await until('the problem', () => all('source-problem').length === 1);
+    expect(permissions.request).toHaveBeenCalledExactlyOnceWith({ origins: ['https://phrases.example.com/*'] });
+    expect(one('source-problem').dataset.problem).toBe('not-found');
+    expect((await permissions.getAll()).origins).toEqual([]);
+    expect((await (await phraseDb()).libraries.toArray()).every(({ origin }) => origin === 'starter')).toBe(true);
+  });
+
+  test('keys are made, a library is signed with them and verified; the private key is nowhere but in its file', async () => {
+    await open(library());
+    await click(one('open-signing'));
+    await click(one('make-keys'));
+    await until('the keys', () => saved.length === 1 && all('public-key').length === 1);
+    expect(saved[0]?.name).toBe('heed-private-key.pem');
+    const pem = (await saved[0]?.file.text()) ?? '';
+    expect(pem).toContain('PRIVATE KEY');
+    await choose('sign-key', new File([pem], 'key.pem'));
+    await click(one('sign'));
+    await until('the signed file', () => saved.length === 2);
+    const signed = librarySchema.parse(JSON.parse((await saved[1]?.file.text()) ?? ''));
+    expect(signed.revision).toBe(1);
+    expect(signed.signature?.key).toBe((one('public-key') as HTMLInputElement).value);
+    await until('the revision', () => one('sign-done').dataset.done === 'signed');
+    expect((await (await phraseDb()).libraries.get('team'))?.revision).toBe(1);
+
+    const verdictOf = async (text: string): Promise<string | undefined> => {
+      await choose('verify-file', new File([text], 'team.json'));
+      await until('the verdict', () => all('verdict').length === 1);
+      await settle();
+      return one('verdict').dataset.verdict;
+    };
+    expect(await verdictOf(JSON.stringify(signed))).toBe('good');
+    expect(await verdictOf(JSON.stringify({ ...signed, name: 'Other' }))).toBe('bad');
+    expect(await verdictOf(JSON.stringify(library()))).toBe('unsigned');
+    expect(await verdictOf('{}')).toBe('not-a-library');
+
+    const secret = pem.split('\n')[1] ?? '';
+    expect(secret).not.toBe('');
+    expect(JSON.stringify(await fakeBrowser.storage.local.get(null))).not.toContain(secret);
+    const tables = await Promise.all((await phraseDb()).tables.map((table) => table.toArray()));
+    expect(JSON.stringify(tables)).not.toContain(secret);
+  });
+
+  test('a file that is no key signs nothing', async () => {
+    await open(library());
+    await click(one('open-signing'));
+    await choose('sign-key', new File(['hello'], 'key.pem'));
+    await click(one('sign'));
+    await until('the answer', () => one('sign-done').dataset.done === 'no_key');
+    expect(saved).toEqual([]);
+    expect((await (await phraseDb()).libraries.get('team'))?.revision).toBeUndefined();
+  });
+
+  test('what is wrong in a policy is named; briefly in the panel', async () => {
+    Object.assign(fakeBrowser.storage.managed, { get: async () => ({ sites: ['no pattern'], made: 'up' }) });
+    await open();
+    await until('the notice', () => all('policy-problem').length === 2);
+    expect(all('policy-problem').map(({ textContent }) => textContent)).toEqual([
+      expect.stringContaining('sites[0]: must be a pattern'),
+      'made: unknown name',
+    ]);
+    await unmount();
+    const opened = vi.spyOn(fakeBrowser.tabs, 'create');
+    await show(<PolicyNotice brief />);
+    await until('the way', () => all('policy-look').length === 1);
+    await click(one('policy-look'));
+    expect(opened).toHaveBeenCalledExactlyOnceWith({ url: expect.stringContaining('/library.html') });
   });
 });
 

@@ -4,6 +4,8 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
 import type { Done } from '../../components/library/desk.ts';
 import type { ImportProblem } from '../../components/library/import-dialog.tsx';
+import type { FileVerdict } from '../../components/library/signing.tsx';
+import type { SourceTrouble } from '../../components/library/subscription.tsx';
 import type { NoticeId } from '../../components/notice.tsx';
 import type { Outcome } from '../../components/panel/insert-phrase.ts';
 import type { Filter } from '../../components/panel/phrase-search.tsx';
@@ -24,6 +26,7 @@ import type { PlanKind } from '../../utils/phrases/import-work.ts';
 import type { PhraseField } from '../../utils/phrases/merge.ts';
 import { placeholderValues } from '../../utils/phrases/render.ts';
 import { FORMALITIES, GENDERS, MOVES, NUMBERS, PHASES } from '../../utils/phrases/schema.ts';
+import { SOURCE_PROBLEMS, type SourceProblem } from '../../utils/phrases/subscribe.ts';
 import { CHANNELS } from '../../utils/ticket.ts';
 import { ROOT, readSources } from './source.ts';
 
@@ -150,6 +153,8 @@ const DYNAMIC: Record<string, readonly string[]> = {
   'import.refused.*': REFUSALS,
   'import.kind.*': ['all', ...idsOf<PlanKind>({ new: true, changed: true, same: true, skipped: true })],
   'import.skip.*': SKIP_REASONS,
+  'source.problem.*': [...SOURCE_PROBLEMS, ...idsOf<Exclude<SourceTrouble, SourceProblem>>({ storage: true })],
+  'sign.verdict.*': idsOf<FileVerdict>({ good: true, bad: true, unsigned: true, 'not-a-library': true }),
   'export.which.*': ['all', 'approved', 'shown'],
   'merge.*': ['mine', 'theirs'],
   'merge.gone_*': ['mine', 'theirs'],
