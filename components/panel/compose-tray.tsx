@@ -23,16 +23,14 @@ export function ComposeTray({ ticket, tabId }: { ticket: Ticket; tabId: number |
   const [writing, write] = useWriting(ticket);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [busy, setBusy] = useState(false);
+  const [open, setOpen] = useState(false);
   const tray = useRef<HTMLElement>(null);
-  const list = useRef<HTMLOListElement>(null);
-  /** the button to stand on once the list is drawn anew: what moves loses the focus */
+  const result = useRef<HTMLParagraphElement>(null);
+  /** where to stand once the tray is drawn anew: what moves or goes loses the focus */
   const focus = useRef<string | null>(null);
   useEffect(() => {
     if (focus.current === null) return;
-    const button =
-      list.current?.querySelector<HTMLElement>(focus.current) ??
-      list.current?.querySelector<HTMLElement>('button:not([aria-disabled="true"])');
-    (button ?? tray.current)?.focus();
+    (tray.current?.querySelector<HTMLElement>(focus.current) ?? tray.current ?? result.current)?.focus();
     focus.current = null;
   });
 
@@ -69,7 +67,8 @@ export function ComposeTray({ ticket, tabId }: { ticket: Ticket; tabId: number |
     setOutcome(became);
     if (isInserted(became)) {
       // it stands in the reply box; what stands nowhere yet stays here
-      focus.current = 'button';
+      setOpen(false);
+      focus.current = '[data-testid="open-tray"]';
       write(({ tray: now, inserted }) => ({
         tray: now.filter((key) => !items.some((item) => item.key === key)),
         ...(ticket.id && { inserted: new Set([...inserted, ...items.map(({ key }) => key)]) }),
@@ -78,25 +77,50 @@ export function ComposeTray({ ticket, tabId }: { ticket: Ticket; tabId: number |
     setBusy(false);
   };
 
-  const result = (
-    <p className="outcome" role="status" data-testid="compose-outcome" data-outcome={outcome ?? ''}>
+  const told = (
+    <p
+      className="outcome"
+      role="status"
+      ref={result}
+      tabIndex={-1}
+      data-testid="compose-outcome"
+      data-outcome={outcome ?? ''}
+    >
       {outcome && t(`done.${outcome}`)}
     </p>
   );
-  if (items.length === 0) return result;
+  if (items.length === 0) return told;
   return (
     <section className="tray" ref={tray} tabIndex={-1} aria-labelledby="tray-title" data-testid="tray">
-      <h3 id="tray-title" className="tray-title" role="status">
-        {t('compose.title', { count: items.length })}
+      <h3>
+        <button
+          type="button"
+          className="quiet tray-toggle"
+          data-testid="open-tray"
+          aria-expanded={open}
+          aria-controls="tray-form"
+          onClick={() => {
+            // to what is next to do: a blank to fill, or to insert
+            if (!open) focus.current = 'input, [type="submit"]';
+            setOpen(!open);
+          }}
+        >
+          <span id="tray-title" role="status">
+            {t('compose.title', { count: items.length })}
+          </span>
+          <span aria-hidden="true">{open ? '▾' : '▴'}</span>
+        </button>
       </h3>
       <form
+        id="tray-form"
+        hidden={!open}
         onSubmit={(event) => {
           event.preventDefault();
           act('insert');
         }}
       >
         <div className="tray-scroller">
-          <ol className="plain" ref={list}>
+          <ol className="plain">
             {items.map(({ key, phrase }, index) => (
               <li key={key} data-testid="tray-item" data-phrase-id={phrase.id}>
                 <bdi>{phrase.title}</bdi>
@@ -165,7 +189,7 @@ export function ComposeTray({ ticket, tabId }: { ticket: Ticket; tabId: number |
           </button>
         </div>
       </form>
-      {result}
+      {told}
     </section>
   );
 }

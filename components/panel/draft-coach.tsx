@@ -12,6 +12,7 @@ import { useCheckCount } from '../insights/use-counting.ts';
 import { copyText, insertOwnText, type Outcome } from './insert-phrase.ts';
 import { PhraseCard, reasonWords } from './phrase-card.tsx';
 import { usePhrases } from './use-phrases.ts';
+import { useSaid } from './use-said.ts';
 
 /** What a phrase does that mends the check. */
 const MENDS: Partial<Record<CheckId, Move>> = {
@@ -55,9 +56,11 @@ export function DraftCoach({ ticket, tabId, draft, checks, replyLanguage, situat
   const section = useRef<HTMLElement>(null);
   const seen = useOnScreen(section);
   const { phrases } = usePhrases(replyLanguage);
+  const isSaid = useSaid(ticket);
   const ranked = useMemo(
-    () => rankPhrases(phrases, { ...situation, language: replyLanguage, phase: 'during' }, { limit: RANKED }),
-    [phrases, situation, replyLanguage],
+    () =>
+      rankPhrases(phrases, { ...situation, language: replyLanguage, phase: 'during' }, { limit: RANKED, skip: isSaid }),
+    [phrases, situation, replyLanguage, isSaid],
   );
   const silenced = useMemo(() => new Set(settings.silenced), [settings.silenced]);
   const empty = draft.text === '';

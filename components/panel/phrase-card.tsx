@@ -161,8 +161,7 @@ export function PhraseCard({ phrase, ticket, tabId, why, terms, said = false }: 
           type="button"
           className="quiet"
           data-testid="add"
-          aria-pressed={inTray}
-          aria-label={`${t('phrases.add')}: ${phrase.title}`}
+          aria-label={`${inTray ? t('phrases.added') : t('phrases.add')}: ${phrase.title}`}
           onClick={() =>
             write((now) => ({ tray: inTray ? now.tray.filter((each) => each !== key) : [...now.tray, key] }))
           }

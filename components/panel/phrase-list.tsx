@@ -2,7 +2,6 @@ import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { LANGUAGES, type Language } from '../../utils/analyzer/types.ts';
 import type { EditorMode } from '../../utils/helpdesks/adapter.ts';
 import { rankPhrases, type Situation } from '../../utils/phrases/rank.ts';
-import { readSaid } from '../../utils/phrases/said.ts';
 import { type LibraryPhrase, PHASES, type Phase } from '../../utils/phrases/schema.ts';
 import type { Ticket } from '../../utils/ticket.ts';
 import { useInterface } from '../i18n.tsx';
@@ -13,7 +12,7 @@ import { PhraseCard, reasonWords } from './phrase-card.tsx';
 import { type Filter, findPhrases, PhraseSearch } from './phrase-search.tsx';
 import { phraseKey } from './phrase-shelf.ts';
 import { useShelf } from './use-phrases.ts';
-import { useWriting } from './use-writing.ts';
+import { useSaid } from './use-said.ts';
 
 const FIRST = 6; // what a tired eye reads; the rest is one key away
 const MORE = 20;
@@ -45,14 +44,10 @@ export function PhraseList({ ticket, tabId, editor, replyLanguage, situation }: 
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const shelf = useShelf();
-  const [{ inserted }] = useWriting(ticket);
   const language = chosen ?? replyLanguage;
   const phrases = shelf.byLanguage[language];
 
-  const replies = ticket.messages.flatMap(({ role, text }) => (role === 'agent' ? [text] : []));
-  const thread = replies.join('\u0000');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the page is read anew all the time; only other words count
-  const isSaid = useMemo(() => readSaid(replies), [thread]);
+  const isSaid = useSaid(ticket);
   const fitting: Situation = { ...situation, language, phase };
   // what is inserted or marked now goes its place when the list is next put together: nothing jumps under the pointer
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above; and a situation is what it says, not which object
@@ -62,8 +57,7 @@ export function PhraseList({ ticket, tabId, editor, replyLanguage, situation }: 
       const phrase = favourite ? shelf.phrases.get(key) : undefined;
       if (phrase) favourites.add(phrase);
     }
-    const skip = (phrase: LibraryPhrase): boolean => inserted.has(phraseKey(phrase)) || isSaid(phrase);
-    return rankPhrases(phrases, fitting, { limit: MOST, skip, favourites });
+    return rankPhrases(phrases, fitting, { limit: MOST, skip: isSaid, favourites });
   }, [phrases, JSON.stringify(fitting), isSaid]);
 
   const searching = query.trim() !== '' || filter !== null;
@@ -82,7 +76,7 @@ export function PhraseList({ ticket, tabId, editor, replyLanguage, situation }: 
     : ranked.map(({ phrase, reasons }) => ({ phrase, why: reasonWords(reasons, t) }));
   const shown = offers.slice(0, FIRST + pages * MORE).map((offer) => ({
     ...offer,
-    said: searching && (inserted.has(phraseKey(offer.phrase)) || isSaid(offer.phrase)),
+    said: searching && isSaid(offer.phrase),
   }));
   const left = offers.length - shown.length;
   /** another list begins at its beginning */

@@ -501,6 +501,8 @@ describe('several phrases', () => {
     await open();
     expect(all('tray')).toEqual([]);
     for (const id of added) await click(one('add', card(id)));
+    await click(one('open-tray'));
+    expect(one('open-tray').getAttribute('aria-expanded')).toBe('true');
   }
 
   test('stand as they will, in the order chosen by keyboard, and go in as one text', async () => {
