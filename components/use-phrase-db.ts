@@ -4,13 +4,32 @@ import { useEffect, useState } from 'react';
 import { openPhrases, type PhraseDb, type StorageProblem, storageProblem } from '../utils/phrases/db.ts';
 
 let opening: Promise<PhraseDb> | undefined;
+/** Told when the open database is gone: evicted, or deleted elsewhere. */
+const listeners = new Set<() => void>();
+function lose(): void {
+  opening = undefined;
+  for (const hear of listeners) hear();
+}
 
 /** Opens it once; a failure is tried anew by the next who asks. */
 export function phraseDb(): Promise<PhraseDb> {
-  opening ??= openPhrases().catch((error: unknown) => {
-    opening = undefined;
-    throw error;
-  });
+  opening ??= openPhrases().then(
+    (db) => {
+      // the browser closes it itself when it evicts the data
+      db.on('close', lose);
+      db.on('versionchange', ({ newVersion }) => {
+        // Dexie would open a new, empty one at the next question
+        if (newVersion !== null) return;
+        db.close();
+        lose();
+      });
+      return db;
+    },
+    (error: unknown) => {
+      opening = undefined;
+      throw error;
+    },
+  );
   return opening;
 }
 
@@ -24,6 +43,11 @@ export function usePhraseDb(): { db: PhraseDb | null; problem: StorageProblem | 
       (db) => setState({ db, problem: null }),
       (error: unknown) => setState({ db: null, problem: storageProblem(error) }),
     );
+    const hear = (): void => setState({ db: null, problem: 'closed' });
+    listeners.add(hear);
+    return () => {
+      listeners.delete(hear);
+    };
   }, []);
   return state;
 }

@@ -127,12 +127,14 @@ export interface LaunchOptions {
   headless?: boolean;
   /** Accept-Language and interface language, e.g. ar */
   language?: string;
-  /** keeps the profile between launches */
+  /** keeps the profile between launches, also after the browser was killed */
   userDataDir?: string;
+  /** Firefox only, beside those that every launch sets */
+  preferences?: Record<string, unknown>;
 }
 
 export async function launch(name: BrowserName, options: LaunchOptions = {}): Promise<Launched> {
-  const { mode = 'e2e', headless = true, language = 'en-GB', userDataDir } = options;
+  const { mode = 'e2e', headless = true, language = 'en-GB', userDataDir, preferences } = options;
   const executablePath = findBrowser(name);
   const folder = buildFolder(name, mode);
   const log = await logRequests();
@@ -175,6 +177,12 @@ export async function launch(name: BrowserName, options: LaunchOptions = {}): Pr
       'network.proxy.allow_hijacking_localhost': true,
       'intl.accept_languages': language,
       'extensions.webextensions.uuids': JSON.stringify({ [id]: FIREFOX_UUID }),
+      // what we install is temporary: Firefox would take its data away with it
+      ...(userDataDir && {
+        'extensions.webextensions.keepStorageOnUninstall': true,
+        'extensions.webextensions.keepUuidOnUninstall': true,
+      }),
+      ...preferences,
     },
   });
   browser.once('disconnected', log.close);
