@@ -13,7 +13,11 @@ const casesOf = (language: Language) =>
 // the test half is only reported (tests/bench/results/draft-checks.md)
 const LEAST: Record<Language, { firm: number; coach: number; recall: Partial<Record<CheckId, number>> }> = {
   en: { firm: 0.93, coach: 0.85, recall: { A2: 0.8, A7: 0.9, A10: 0.7, A14: 0.85, A15: 0.7, A21: 0.9, A22: 0.9 } },
-  ar: { firm: 0.9, coach: 0.85, recall: { A2: 0.8, A7: 0.9, A10: 0.75, A14: 0.8, A15: 0.6, A21: 0.9, A22: 0.9 } },
+  ar: {
+    firm: 0.95,
+    coach: 0.9,
+    recall: { A2: 0.9, A7: 0.9, A10: 0.8, A14: 0.9, A15: 0.75, A21: 0.9, A22: 0.9, A33: 0.8 },
+  },
   el: { firm: 0.93, coach: 0.85, recall: { A2: 0.8, A7: 0.9, A10: 0.9, A14: 0.9, A15: 0.55, A21: 0.9, A22: 0.9 } },
 };
 /** Recall of these is that of finding the thing; of the others, of the fault. */

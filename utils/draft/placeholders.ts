@@ -27,7 +27,20 @@ const codeRanges = (text: string): Place[] => {
 
 /** "paste the tag {{first_name}}": the reply explains a gap, it has none. */
 const EXPLAINS =
-  /(?:tags?|placeholders?|variables?|merge|field|code|token|syntax|snippet|type|paste|ετικέτα|μεταβλητή|πεδίο|κώδικα|αγκύλες|γράψτε|βάλτε|الوسم|وسم|المتغير|الكود|الصق|الصقي|اكتب|اكتبي|ضع|ضعي|الرمز)\W{0,3}(?:\p{L}+\W{1,2}){0,2}$/iu;
+  /(?:tags?|placeholders?|variables?|merge|field|code|token|syntax|snippet|type|paste|ετικέτα|μεταβλητή|πεδίο|κώδικα|αγκύλες|γράψτε|βάλτε|الوسم|وسم|المتغير|متغير|الكود|الصق|الصقي|اكتب|اكتبي|ضع|ضعي|الرمز|النص|نص|الحقل|حقل|العلامة|الصيغة|الدالة|المعادلة|القوسين|الأقواس|انسخ|انسخي|أدرج|أدرجي|أضف|أضيفي|استخدم|استخدمي|يظهر|ظهر|تظهر|ظهرت|بدل|مثل|هكذا|shows?|shown|δείχνει|εμφανίζεται)\W{0,3}(?:\p{L}+\W{1,2}){0,2}$/iu;
+
+const VOWEL_SIGNS = /[\u064b-\u0652\u0670\u0640]/g;
+
+/** The customer asks about templates: what stands in brackets is the answer. */
+const TEMPLATES =
+  /template|placeholder|merge (?:tag|field)|variable|snippet|\bapi\b|script|قالب|قوالب|وسوم|الوسم|متغي|سكربت|برمج|πρότυπ|μεταβλητ|ετικέτ/iu;
+
+/** Blanks that the customer is to fill. */
+const FORM = /املأ|املئي|تعبئة|عب[ّ]?ئ|النموذج التالي|fill (?:in|out)|the form|συμπληρώ/iu;
+
+/** A word that a blank of dots stands for, right before it. */
+const BLANK_AFTER =
+  /(?:الساعة|يوم|رقم|السيدة?|مبلغ|بتاريخ|تاريخ|الموافق|قدره|اسم|الأستاذة?|name|date|number|amount|on|at|dear|hello|ημερομηνία|αριθμό[ςσ]?|ποσό|όνομα|κύριε|κυρία)[ \t:]{0,3}$/iu;
 
 const closeOf = (text: string, from: number, mark: string): number => {
   const piece = text.slice(from, from + LONGEST + mark.length);
@@ -74,7 +87,9 @@ const bracketAt = (text: string, at: number): Place | null => {
       const place = pair('[', ']');
       if (!place || text[place.end] === '(') return null;
       const inner = text.slice(at + 1, place.end - 1).trim();
-      return FIELD.test(inner) && inner.length <= 60 && !inner.includes('://') && !/^\d+$/.test(inner) ? place : null;
+      return FIELD.test(inner) && inner.length <= 60 && !inner.includes('://') && !/^\d+$|\d{3}/.test(inner)
+        ? place
+        : null;
     }
     case '<': {
       const place = pair('<', '>');
@@ -119,18 +134,27 @@ export const findPlaceholder = (source: string, end: number, known: string): Pla
     if (!free(place)) continue;
     const quoted = /["'“«]/.test(text[at - 1] ?? '') && /["'”»]/.test(text[place.end] ?? '');
     // Table1[amount] and items[0] are code
-    const indexed = text[at] === '[' && isWordUnit(text[at - 1]);
-    if (quoted || indexed || EXPLAINS.test(text.slice(Math.max(0, at - 40), at)))
+    const indexed =
+      (text[at] === '[' && isWordUnit(text[at - 1])) || (text[at] === '{' && /[/=&]/.test(text[at - 1] ?? ''));
+    if (quoted || indexed || EXPLAINS.test(text.slice(Math.max(0, at - 40), at).replace(VOWEL_SIGNS, '')))
       explained.add(text.slice(place.start, place.end));
     else found.push(place);
     if (found.length > 20) break;
   }
-  const gap = found.find((place) => !explained.has(text.slice(place.start, place.end)));
+  // a reply that explains one tag speaks of tags: others of its kind are gaps only in the first line, where the name stands
+  const kinds = new Set([...explained].map((tag) => tag[0]));
+  const technical = TEMPLATES.test(known.slice(0, 20_000));
+  const firstLine = text.search(/\n/) < 0 ? 40 : Math.min(60, text.search(/\n/));
+  const gap = found.find(
+    (place) =>
+      !explained.has(text.slice(place.start, place.end)) &&
+      (place.start < firstLine || !(technical || kinds.has(text[place.start]))),
+  );
   if (gap) return gap;
   for (const match of text.matchAll(/(?<![\p{L}\p{N}])(?:X{2,20}|TBD|TODO|ΧΧΧ?Χ?|lorem ipsum)(?![\p{L}\p{N}])/gu)) {
     const place = { start: match.index, end: match.index + match[0].length };
     // XXXX-1234 and 1234 XXXX are numbers hidden on purpose; the band "The xx" is written small
-    const around = `${text.slice(Math.max(0, place.start - 6), place.start)}|${text.slice(place.end, place.end + 6)}`;
+    const around = `${text.slice(Math.max(0, place.start - 6), place.start)}|${text.slice(place.end, place.end + 24)}`;
     const hidden =
       /\d[-\s]?\|/.test(around) || /\|[-\s]{0,2}(?:X+[-\s])*\d/.test(around) || /\d{2}[-\s]?$/.test(around);
     if (!hidden && free(place)) return place;
@@ -145,10 +169,31 @@ export const findPlaceholder = (source: string, end: number, known: string): Pla
         .split('\n')[0]
         ?.trim() ?? '';
     // a whole line of them parts two sections
-    if ((before !== '' || after !== '') && free(place)) return place;
+    if (
+      (before !== '' || after !== '') &&
+      free(place) &&
+      !FORM.test(text.slice(Math.max(0, place.start - 300), place.start))
+    )
+      return place;
+  }
+  // "in ........ at ......", "../../....", "(اسم العميل)"
+  for (const match of text.matchAll(/(?:\.{2,40}|_{2,40}|…{1,20})[ \t]?\/[ \t]?(?:\.{2,40}|_{2,40}|…{1,20})/g)) {
+    const place = { start: match.index, end: match.index + match[0].length };
+    if (free(place)) return place;
+  }
+  for (const match of text.matchAll(/(?<=[\p{L}:] ?)(?:\.{5,200}|…{2,60})/gu)) {
+    const place = { start: match.index, end: match.index + match[0].length };
+    if (BLANK_AFTER.test(text.slice(Math.max(0, place.start - 24), place.start)) && free(place)) return place;
+  }
+  for (const match of text.matchAll(
+    /\((?:(?:ال)?اسم(?: (?:ال)?[\p{L}]{2,12})?|(?:customer |client |first |last )?name|όνομα(?: πελάτη)?)\)/giu,
+  )) {
+    const place = { start: match.index, end: match.index + match[0].length };
+    // "write your details (name)" asks for it: a gap stands in the greeting
+    if (place.start < 60 && !text.slice(0, place.start).includes('\n\n') && free(place)) return place;
   }
   const empty =
-    /^[ \t]{0,20}(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|مرحباً?|أهلاً?|γεια σας|καλησπέρα|καλημέρα)[ \t]{1,20}[,،]|(?:dear|عزيزي|عزيزتي|αγαπητ[έήοη]|αξιότιμ[εη])[ \t]{0,20}[,،:!])/imu;
+    /^[ \t]{0,20}(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|مرحباً?|أهلاً?|γεια σας|καλησπέρα|καλημέρα)[ \t]{1,20}[,،]|(?:dear|αγαπητ[έήοη]|αξιότιμ[εη])[ \t]{0,20}[,،:!]|(?:عزيزي|عزيزتي|السيدة?|الأستاذة?|الأخت?)[ \t]{1,20}[,،:!/])/imu;
   // only the first lines greet
   const head = text.slice(0, 400);
   const greeting = empty.exec(head);

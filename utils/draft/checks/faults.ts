@@ -16,7 +16,7 @@ import {
 } from '../context.ts';
 import { FACTS, type FactName } from '../lexicons/lexicon.ts';
 import { compareNames, vocativeOf } from '../names.ts';
-import type { Hit } from '../patterns.ts';
+import type { Hit, Words } from '../patterns.ts';
 import { digitRuns, findIban, isCardNumber } from '../personal-data.ts';
 import { findPlaceholder } from '../placeholders.ts';
 import { foldText, type Sentence, type Word } from '../read-text.ts';
@@ -40,7 +40,12 @@ export const rightName = (context: Context): DraftCheck | null => {
   const known = input.ticket.requester?.name ?? null;
   if (known === null || known.includes('@') || bodyFrom === 0) return null;
   // an unfilled gap is A21's
-  if (/[[{<%]/.test(source.slice(0, (draft.words[bodyFrom - 1] as Word).end + 2))) return null;
+  if (
+    /[[{<%]|X{2,}|_{3}|\.{4}|\((?:ال)?اسم|\((?:name|όνομα)/i.test(
+      source.slice(0, (draft.words[bodyFrom - 1] as Word).end + 2),
+    )
+  )
+    return null;
   // LenaG and moh_k are names with an initial
   const handle = !known.includes(' ');
   const knownWords = known
@@ -73,9 +78,9 @@ export const rightName = (context: Context): DraftCheck | null => {
     if (isName) named.push(word);
     else if (named.length > 0) break;
   }
-  const candidates = named.filter((word) => !/^(ابو|ام|ابن|بن)$/.test(word.text)).slice(0, 4);
+  const candidates = named.filter((word) => !/^(ابو|ابا|ابي|ام|ابن|بن)$/.test(word.text)).slice(0, 4);
   if (candidates.length === 0 || named.length > 4) return null;
-  if (named.some((word) => /^(ابو|ام)$/.test(word.text))) return null;
+  if (named.some((word) => /^(ابو|ابا|ابي|ام)$/.test(word.text))) return null;
   const verdicts = candidates.map((word) => {
     const written = source.slice(word.start, word.end);
     const all = [...knownWords, ...signed].map((name) => compareNames(written, name, nicknames));
@@ -170,11 +175,9 @@ export const oneApology = (context: Context): DraftCheck | null => {
   const most =
     (words > settings.longWords ? settings.apologiesLong : settings.apologies) +
     (context.draftLanguage === 'ar' ? 1 : 0);
-  // "sorry, truly sorry, and sorry once more": one sentence, yet no single apology; Arabic idiom repeats
+  // "sorry, truly sorry, and sorry once more": one sentence, yet no single apology
   const all = apologyHits(context);
-  const piled =
-    context.draftLanguage !== 'ar' &&
-    all.filter((hit, i) => i === 0 || hit.from - (all[i - 1] as Hit).from > 1).length > most + 1;
+  const piled = all.filter((hit, i) => i === 0 || hit.from - (all[i - 1] as Hit).from > 1).length > most + 1;
   if (sentences.length <= most && !piled) return fine('A8');
   const hit = all.find((found) => sentenceIndex(draft, found) === sentences[most]) ?? (all.at(-1) as Hit);
   return problem('A8', sentencePlace(sentenceAt(context, hit)), '', String(sentences.length));
@@ -210,9 +213,12 @@ const WHY = /^(why|γιατι|لماذا|ليش|ليه)$/;
 export const noDeflection = (context: Context): DraftCheck | null => {
   const { draft } = context;
   // "we can't wait to see you", and a rule asked about, are no limits
+  // «ما أستطيع تأكيده», what I can confirm, opens with the word of «ما أستطيع», I cannot
+  const relative = new Set(hitsOf(context, 'alternative').map((hit) => hit.from));
   const limits = hitsOf(context, 'deflection').filter((hit) => {
     const next = draft.words[hit.to];
     return (
+      !(context.draftLanguage === 'ar' && relative.has(hit.from)) &&
       !sentenceAt(context, hit).question &&
       !/^(wait|imagine|thank|see|find|view|promise|predict)$/.test(next?.text ?? '')
     );
@@ -227,7 +233,10 @@ export const noDeflection = (context: Context): DraftCheck | null => {
     const offered = offers.some((hit) => {
       const there = sentenceIndex(draft, hit);
       if (there < at - 1 || there > at + 2 || overlaps(hit, limit)) return false;
-      return !hitsOf(context, 'negation').some((no) => no.from >= hit.from - 1 && no.from < hit.to);
+      return !hitsOf(context, 'negation').some(
+        (no) =>
+          no.from >= hit.from - 1 && no.from < hit.to && !(context.draftLanguage === 'ar' && no.from === hit.from),
+      );
     });
     if (!offered) return problem('A11', placeOf(draft, limit), context.lexicon.rewrites.deflection);
   }
@@ -423,6 +432,18 @@ export const rightLanguage = (context: Context): DraftCheck | null => {
   const share = scriptShare(source.slice(0, last));
   if (share.total < LEAST_LETTERS) return null;
   if (customerLanguage !== 'en' && !writesOwnScript(context) && !surelyTransliterated(context)) return null;
+  // "ok thanks" or a pasted error message, from one who else writes as the draft does
+  if (context.draftLanguage !== customerLanguage && context.draftLanguage !== 'en') {
+    const whole = scriptShare(context.customerText);
+    const script = context.draftLanguage === 'ar' ? 'arabic' : 'greek';
+    const { words } = context.turn.words;
+    if (
+      // a name signs with two words
+      words.slice(0, -2).filter((word) => word.kind === script).length >= 2 ||
+      (words.length < LEAST_TRANSLITERATED && whole[context.draftLanguage] > whole[customerLanguage])
+    )
+      return null;
+  }
   const others = (['en', 'ar', 'el'] as const).filter((language) => language !== customerLanguage);
   const rest = others.reduce((sum, language) => sum + share[language], 0);
   // the last reply was in this language too: a switch that both agreed on
@@ -436,7 +457,8 @@ export const rightLanguage = (context: Context): DraftCheck | null => {
   const wrong =
     customerLanguage === 'en'
       ? rest > share.en * 0.5
-      : context.draftLanguage !== customerLanguage && rest > share[customerLanguage];
+      : // commands and menus of a program are Latin in every language: a third of the letters is the customer's own
+        context.draftLanguage !== customerLanguage && rest > share[customerLanguage] * 2;
   // French to an English customer: same letters, another language
   const other =
     !wrong &&
@@ -460,41 +482,71 @@ export const register = (context: Context): DraftCheck | null => {
       return problem('A23', placeOf(draft, hit), context.lexicon.rewrites.register);
     return context.words > 4 ? fine('A23') : null;
   }
-  const hit = informal[0];
-  if (hit && formal.length > 0) return problem('A23', placeOf(draft, hit), context.lexicon.rewrites.register);
-  let singular: Word | undefined;
-  let plural: Word | undefined;
-  for (const word of draft.words.slice(context.bodyFrom)) {
-    if (word.kind !== 'arabic') continue;
-    if (isPluralYou(word.text)) plural ??= word;
-    else if (isSingularYou(word.text)) singular ??= word;
+  // a title tells whom the letter is to only where it greets
+  const addressed = (hit: Hit): boolean =>
+    hit.from < context.bodyFrom || !TITLE.test((draft.words[hit.from] as Word).text);
+  const feminine = informal.filter(addressed).map((hit) => placeOf(draft, hit));
+  const masculine = formal.filter(addressed).map((hit) => placeOf(draft, hit));
+  const singular: Word[] = [];
+  const plural: Word[] = [];
+  draft.words.slice(context.bodyFrom).forEach((word, i) => {
+    if (word.kind !== 'arabic') return;
+    const forms = draft.variants[context.bodyFrom + i] as readonly string[];
+    if (isPluralYou(forms)) plural.push(word);
+    else if (forms.some(isSingularYou)) {
+      singular.push(word);
+      // لكِ and لكَ: where the vowel is written it tells
+      const vowel = /ك([\u064e\u0650])$/.exec(context.source.slice(word.start, word.end + 1).trimEnd())?.[1];
+      if (vowel) (vowel === '\u0650' ? feminine : masculine).push({ start: word.start, end: word.end });
+    }
+  });
+  if (feminine.length > 0 && masculine.length > 0) {
+    const [fewer, more] = feminine.length <= masculine.length ? [feminine, masculine] : [masculine, feminine];
+    const odd = (fewer.find((place) => place.start > (more[0] as Place).start) ?? more.at(-1)) as Place;
+    return problem('A23', odd, context.lexicon.rewrites.register);
   }
-  if (singular && plural) {
-    const second = singular.start > plural.start ? singular : plural;
-    return problem('A23', { start: second.start, end: second.end });
+  // one word of each is too little, and so is one among many: «نخدمكم» closes many a letter
+  const [fewer, more] = singular.length < plural.length ? [singular, plural] : [plural, singular];
+  if (more.length >= 2 && fewer.length > 0 && (fewer.length > 1 || more.length <= 3)) {
+    const odd = (fewer.find((word) => word.start > (more[0] as Word).start) ?? fewer[0]) as Word;
+    return problem('A23', { start: odd.start, end: odd.end });
   }
   return context.words > 4 ? fine('A23') : null;
 };
 
-const NOT_PLURAL = new Set(
-  'كم حكم الحكم تحكم التحكم محكم تراكم السلام عليكم وعليكم بكم متراكم الحاكم حاكم'.split(' ').map(foldText),
+const TITLE = /^(?:ال)?(?:سيده?|استاذه?|اخت?|اختي|اخي|انسه|دكتوره?|مهندسه?)$/;
+
+const foldList = (list: string): Set<string> => new Set(list.trim().split(/\s+/).map(foldText));
+
+// no pronoun, a set phrase, or the customer's household or firm, which is a plural of its own
+const NOT_PLURAL = foldList(
+  `كم حكم تحكم محكم تراكم عليكم السلام بكم متراكم حاكم يحكم إليكم لديكم بيتكم منزلكم عائلتكم أسرتكم أهلكم أطفالكم أفراحكم أيامكم عامكم خدمتكم نخدمكم أخدمكم
+  عزاءكم أجركم عملائكم عملاءكم شركتكم مؤسستكم فريقكم متجركم مدرستكم موظفيكم موظفوكم فرعكم مكتبكم مجموعتكم حفظكم رحمكم`,
 );
-const isPluralYou = (text: string): boolean => text.length > 3 && /(?:كم)$/.test(text) && !NOT_PLURAL.has(text);
-const NOT_SINGULAR = new Set(
-  'ذلك كذلك لذلك هناك تلك بنك البنك شريك مشترك المشترك بنوك البنوك شيك الشيك شك الشك ملك صك اشتراك الاشتراك اشترك ايضاحك تدارك مبارك يبارك بارك ابارك ترك اترك يترك الك فيديوك فيسبوك الفيسبوك تيك توك هنالك لك كاك اولئك سلك السلك محرك المحرك شبابيك شباك الشباك تحرك استهلاك الاستهلاك مستهلك المستهلك فك يشارك نشارك اشارك مالك المالك سيراميك سمك شوك فلك بلاستيك البلاستيك ديك علك وذلك فلذلك ولذلك بذلك انذاك يسلك كيك الكيك درك ماسك حاليك لوحك امتلاك تملك يملك نملك ندرك ادرك يدرك تدرك'
-    .split(' ')
-    .map(foldText),
+const PLURAL_YOU = foldList(
+  'أنتم تفضلوا اضغطوا ادخلوا اكتبوا راسلونا زودونا اختاروا تفضلتم أرسلتم طلبتم ذكرتم كنتم رغبتم واجهتم احتجتم لاحظتم استلمتم دفعتم تترددوا ترسلوا تقلقوا تتفهموا تراسلونا تريدون تستطيعون ترغبون تحتاجون تجدون تختارون ستجدون يمكنكم بإمكانكم',
+);
+const isPluralYou = (forms: readonly string[]): boolean =>
+  forms.some((form) => PLURAL_YOU.has(form)) ||
+  ((forms[0] as string).length > 3 &&
+    (forms[0] as string).endsWith('كم') &&
+    !forms.some((form) => NOT_PLURAL.has(form)));
+// many words have ك in their root (يمسك, تتحرك, بنك): only those that surely hold the pronoun are counted
+const SINGULAR_YOU = foldList(
+  `لك بك منك عليك إليك معك عندك لديك عنك فيك أنك انك لأنك لكنك إنك كأنك أنت يمكنك بإمكانك يسعك بوسعك يصلك سيصلك ستصلك تصلك بيوصلك يوصلك سيأتيك يأتيك يزورك سيزورك
+  نخبرك أخبرك سأخبرك سنخبرك نبلغك أبلغك سأبلغك سنبلغك نشكرك أشكرك نطلعك أطلعك سأطلعك نعوضك سنعوضك أعوضك سأعوضك نوافيك سنوافيك أوافيك سأوافيك أساعدك نساعدك سأساعدك
+  نعدك أعدك يناسبك يسرك ينقصك يلزمك يهمك أزعجك نراسلك أراسلك سأراسلك نتصلبك طلبك حسابك اسمك رقمك بريدك جوالك هاتفك عنوانك صبرك وقتك اشتراكك ملفك مبلغك حقك حجزك جهازك
+  ثقتك اهتمامك تواصلك انتظارك تفهمك تعاونك استفسارك رأيك راحتك رضاك حضرتك قلقك استياؤك استياءك انزعاجك عملك موعدك شعورك يومك سفرك بلاغك سؤالك اقتراحك إيميلك تذكيرك مكانك`,
 );
 const isSingularYou = (text: string): boolean =>
-  text === 'لك' ||
-  (text.length > 2 &&
-    text.endsWith('ك') &&
-    // a word with the article takes no pronoun
-    !/^[وفبك]?ال/.test(text) &&
-    !NOT_SINGULAR.has(text) &&
-    !NOT_SINGULAR.has(text.replace(/^[وفبل]/, '')));
+  SINGULAR_YOU.has(text) ||
+  // رسالتك, بياناتك: the pronoun after a feminine noun; a word with the article takes none
+  (text.length > 4 && /[^ا]تك$|اتك$/.test(text) && !/^(?:ال|[يتنا]?(?:نته|شتر|مت))/.test(text));
 
 const ASKED_OFFER = /^(code|codes|κωδικο|κωδικοσ|كود|رمز|الرمز|الكود)$/;
+// the customer's own coupon is what the reply is about
+const THEIR_COUPON = /(?:^| )(?:وال|بال|ال|لل)?(?:كوبون|كود خصم|كود الخصم|رمز الخصم|قسيمه|الخصم|تخفيض|العرض)/;
+const COUPON = /^[وب]?(?:ال)?(?:خصم|كود|رمز|كوبون|قسيمه|تخفيض|عرض)$/;
 
 /** A24. A voucher that makes up for the failure is redress, no sale. */
 export const noSelling = (context: Context): DraftCheck | null => {
@@ -503,12 +555,14 @@ export const noSelling = (context: Context): DraftCheck | null => {
   if (!bad || context.internal) return null;
   const { draft } = context;
   const customer = foldText(context.customerText.slice(0, 40_000));
+  const theirCoupon = THEIR_COUPON.test(customer);
   const hit = hitsOf(context, 'sell').find((found) => {
     const at = sentenceIndex(draft, found);
     // what the customer speaks of themselves is no offer of ours; nor is a question about it
     const words = draft.words.slice(found.from, found.to).map((word) => word.text);
     if (
       customer.includes(words.join(' ')) ||
+      (theirCoupon && words.some((word) => COUPON.test(word))) ||
       (sentenceAt(context, found).question && words.some((word) => ASKED_OFFER.test(word)))
     )
       return false;
@@ -668,6 +722,30 @@ const theirs = (context: Context, hit: Hit): boolean => {
   const verb = (draft.words[hit.from] as Word).text;
   if (sentence.question) return true;
   if (verb === 'attach') return true;
+  // «مرفقاً بملف ابنك»: attached to something else than this letter; and the page or the button of attachments
+  if (/^مرفق/.test(verb) && /^ب(?!هذ|رسالت|الرسال|البريد|ال?رد)/.test(after[0] ?? '')) return true;
+  const written = context.source.slice(placeOf(draft, hit).start, placeOf(draft, hit).end);
+  // أرفقتَ, أرفقتِ
+  if (/ت[\u064e\u0650]/.test(written)) return true;
+  if (/^(?:ال|ب)?مرفق/.test(verb)) {
+    if (
+      after.some((word) =>
+        /^[بلف]?(?:رسالتك|رسالتكم|رسالتكِ|شكواك|شكواكم|طلبك|طلبكم|بلاغك|بريدك|بريدكم|طرفك|طرفكم|حسابك|ملفك)$/.test(word),
+      )
+    )
+      return true;
+    if (after.some((word) => /^(?:ارسلت|ارفقت)/.test(word)) || /^(?:لم|لا|ما|فارغ|تالف|غير)$/.test(after[0] ?? ''))
+      return true;
+    if (
+      before.some((word) =>
+        /^(?:ف|و)?(?:راجعت|راجعنا|اطلعت|اطلعنا|فحصت|فحصنا|وصلتني|وصلني|وصلتنا|وصلنا|استلمت|استلمنا|شكرا|رايت|ارسال|ترسل|تعيد)/.test(
+          word,
+        ),
+      )
+    )
+      return true;
+  }
+  if (/^(زر|قسم|صفحه|ايقونه|خانه|تبويب|حجم|اضافه|نوع|عدد)$/.test(before.at(-1) ?? '')) return true;
   // a strap attached to the bag is no file
   if (
     after[0] === 'to' &&
@@ -717,9 +795,12 @@ export const empathyStands = (context: Context): DraftCheck | null => {
     const clause = { from: hit.to, to: sentence.to };
     const news = hitsOf(context, 'good').filter((found) => found.from >= hit.to && found.from <= hit.to + 4);
     // the "don't" of "but don't worry" is good news
-    const bad = without([...hitsOf(context, 'negation'), ...hitsOf(context, 'deflection')], news).some((no) =>
-      overlaps(no, clause),
-    );
+    // nor is the "not" of "has not changed" bad, wherever it stands
+    const unharmed = hitsOf(context, 'good').filter((found) => found.to - found.from > 1);
+    const bad = without(
+      [...hitsOf(context, 'negation'), ...hitsOf(context, 'deflection')],
+      [...news, ...unharmed],
+    ).some((no) => overlaps(no, clause));
     const good = news.length > 0;
     if (always ? !good || bad : bad || !good)
       return problem('A28', placeOf(draft, hit), context.lexicon.rewrites.negation);
@@ -750,7 +831,14 @@ export const noCliche = (context: Context): DraftCheck | null => {
 /** A30. Orders inside a list of steps are steps. */
 export const noCondescension = (context: Context): DraftCheck | null => {
   const { draft } = context;
-  const hit = hitsOf(context, 'condescending')[0];
+  // «ما كان ينبغي أن تنتظر»
+  const hit = hitsOf(context, 'condescending').find(
+    (found) =>
+      context.draftLanguage !== 'ar' ||
+      !draft.words
+        .slice(Math.max(0, found.from - 2), found.from)
+        .some((word) => /^(?:لا|لم|لن|ما|ليس|كان)$/.test(word.text)),
+  );
   if (hit) return problem('A30', placeOf(draft, hit), context.lexicon.rewrites.order);
   const sentences = context.body.map((i) => draft.sentences[i] as Sentence);
   const orders = sentences.filter((sentence) => {
@@ -849,25 +937,44 @@ export const noStacking = (context: Context): DraftCheck | null => {
 };
 
 const LEAST_WORDS = 12;
+// a short reply is repeated only where hardly a word is new
+const LEAST_SHORT = 6;
+const SHORT_OVERLAP = 0.85;
+
+/** A word without its clitics and pronouns: طلبكم and وطلبك are said again. */
+const repeatKey = (words: Words, at: number): string => {
+  const word = words.words[at] as Word;
+  return word.kind === 'arabic'
+    ? (words.variants[at] as readonly string[])
+        .reduce((a, b) => (b.length < a.length ? b : a))
+        .replace(/(?<=...)(?:كم|ك|نا|ها|ه)$/, '')
+    : word.text;
+};
 
 /** A33. Share of the draft's words that the last reply holds too; names, numbers and the greeting left out. */
 export const noRepeat = (context: Context): DraftCheck | null => {
   const { previousReply, draft, settings, bodyFrom } = context;
-  if (previousReply === null || context.words < LEAST_WORDS) return null;
+  if (previousReply === null || context.words < LEAST_SHORT) return null;
   const { words: before, from } = context.readReply(previousReply);
-  if (before.words.length - from < LEAST_WORDS) return null;
+  if (before.words.length - from < LEAST_SHORT) return null;
   const count = new Map<string, number>();
-  for (const word of before.words.slice(from)) count.set(word.text, (count.get(word.text) ?? 0) + 1);
+  for (let at = from; at < before.words.length; at++) {
+    const key = repeatKey(before, at);
+    count.set(key, (count.get(key) ?? 0) + 1);
+  }
   let shared = 0;
   let total = 0;
-  for (const word of draft.words.slice(bodyFrom)) {
+  for (let at = bodyFrom; at < draft.words.length; at++) {
     total++;
-    const left = count.get(word.text) ?? 0;
+    const key = repeatKey(draft, at);
+    const left = count.get(key) ?? 0;
     if (left === 0) continue;
-    count.set(word.text, left - 1);
+    count.set(key, left - 1);
     shared++;
   }
   const share = shared / Math.max(total, Math.min(before.words.length - from, total * 1.5));
+  const short = Math.min(total, before.words.length - from) < LEAST_WORDS;
+  if (short && share <= SHORT_OVERLAP) return null;
   return share > settings.overlap
     ? problem(
         'A33',

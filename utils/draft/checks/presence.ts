@@ -10,8 +10,10 @@ import {
   overlaps,
   placeOf,
   sentenceIndex,
+  type Topic,
   without,
 } from '../context.ts';
+import { FACTS } from '../lexicons/lexicon.ts';
 import { vocativeOf } from '../names.ts';
 import { type Hit, prepareWords, type Words } from '../patterns.ts';
 import { foldText, readText, type Sentence, type Word } from '../read-text.ts';
@@ -80,6 +82,8 @@ export const feeling = (context: Context): DraftCheck | null => {
   return !context.negative && context.level === 0 ? null : missing('A3', context.lexicon.rewrites.feeling);
 };
 
+const LEAST_KEYS = 5;
+
 /** A5. A noun, product, number or date of the ticket stands in the draft. */
 export const namesProblem = (context: Context): DraftCheck | null => {
   if (!context.sameLanguage || context.state === 'grateful') return null;
@@ -90,6 +94,8 @@ export const namesProblem = (context: Context): DraftCheck | null => {
   if (keys.size === 0) return null;
   for (const [key, at] of contentKeys(context.draft, context.stop, context.bodyFrom))
     if (keys.has(key)) return met('A5', context, { from: at, to: at + 1 });
+  // few words to compare, in a talk whose names for a thing change: silence
+  if (context.draftLanguage === 'ar' && (keys.size < LEAST_KEYS || actionHits(context).length > 0)) return null;
   const topic = context.input.ticket.subject?.trim();
   return missing('A5', topic ? context.lexicon.rewrites.problem.replace('{topic}', `«${topic}»`) : '');
 };
@@ -176,7 +182,15 @@ const asksWhy = ({ turn }: Context): boolean =>
 const sentenceText = (words: Words, sentence: Sentence): string =>
   ` ${words.words
     .slice(sentence.from, sentence.to)
-    .map((word) => word.text)
+    // "وكم يكلف" asks as "كم يكلف" does
+    .map((word) =>
+      word.kind === 'arabic'
+        ? word.text.replace(
+            /^[وف](?=(?:كم|متي|هل|كيف|ما|اين|وين|فين|ليش|ليه|لماذا|بكم|بكام|شو|وش|ايش|امتي|ماذا|من)$)/,
+            '',
+          )
+        : word.text,
+    )
     .join(' ')} `;
 
 /** Deeds and commitments that are more than "we will look into it". */
@@ -310,6 +324,9 @@ const QUESTION_WORDS: Record<'when' | 'why' | 'much', string[]> = {
     'πως εγινε',
     'ماذا حدث',
     'ما السبب',
+    'ما سبب',
+    'ما هو سبب',
+    'ما هي اسباب',
     'وش السبب',
     'ايه السبب',
     'شو السبب',
@@ -330,6 +347,15 @@ const QUESTION_WORDS: Record<'when' | 'why' | 'much', string[]> = {
     'كم المبلغ',
     'كم تكلفه',
     'كم رسوم',
+    'كم يكلف',
+    'كم تكلف',
+    'كم السعر',
+    'كم ثمن',
+    'كم الثمن',
+    'كم قيمه',
+    'كم الرسوم',
+    'بكام',
+    'بقديش',
   ],
 };
 
@@ -385,6 +411,15 @@ const HELP = [
   'وش الحل',
   'شو الحل',
   'ما العمل',
+  'وين اكتب',
+  'وين ادفع',
+  'وين الاقي',
+  'وين القي',
+  'وين احصل',
+  'من وين',
+  'منين',
+  'فين الاقي',
+  'اين اجد',
 ];
 const YES_NO = [
   'may',
@@ -453,6 +488,15 @@ const STEPS = [
   'اعمل ايه',
   'ما الحل',
   'ما العمل',
+  'وين اكتب',
+  'وين ادفع',
+  'وين الاقي',
+  'وين القي',
+  'وين احصل',
+  'من وين',
+  'منين',
+  'فين الاقي',
+  'اين اجد',
 ];
 
 /** Questions that want no answer. */
@@ -500,7 +544,7 @@ const RHETORICAL = [
 
 /** The customer's questions of the current turn that no sentence of the draft takes up. */
 export const openQuestions = (context: Context): { asked: number; open: string[] } => {
-  const { turn, draft, stop } = context;
+  const { turn, draft, stop, draftLanguage } = context;
   const theirs = languageData(turn.language);
   const perSentence = turn.words.sentences.map((sentence) =>
     contentKeys(turn.words, theirs.stop, sentence.from, sentence.to),
@@ -514,7 +558,27 @@ export const openQuestions = (context: Context): { asked: number; open: string[]
       sentence,
       keys: contentKeys(draft, stop, Math.max(sentence.from, context.bodyFrom), sentence.to),
     }));
-  const answered = answers.filter(({ sentence }) => !sentence.question);
+  // asking for data, "your request is being processed" and "sorry for the delay" repeat the question's words and answer nothing
+  const idle = (sentence: Sentence): boolean => {
+    const has = (topic: Topic): boolean => inSentence(hitsOf(context, topic), sentence).length > 0;
+    if (draftLanguage !== 'ar' || has('yes') || has('time') || has('reason')) return false;
+    return (
+      has('cliche') ||
+      has('soon') ||
+      (has('ask') && FACTS.some((fact) => has(`fact.${fact}`))) ||
+      ((has('vague') || has('apology') || has('thanks')) && !has('action') && !has('instruction'))
+    );
+  };
+  // a department's name on the last line
+  const last = draft.sentences.at(-1);
+  const signature = (sentence: Sentence): boolean =>
+    sentence === last &&
+    sentence.to - sentence.from <= 3 &&
+    draft.sentences.length > 2 &&
+    sentence.line > (draft.sentences.at(-2)?.line ?? 0) &&
+    !draft.words.slice(sentence.from, sentence.to).some((word) => word.kind === 'number') &&
+    inSentence(hitsOf(context, 'yes'), sentence).length === 0;
+  const answered = answers.filter(({ sentence }) => !sentence.question && !idle(sentence) && !signature(sentence));
   const body = answered.map(({ sentence }) => sentence);
   const some = (topic: 'reason'): boolean =>
     body.some((sentence) => inSentence(hitsOf(context, topic), sentence).length > 0);
@@ -533,7 +597,12 @@ export const openQuestions = (context: Context): { asked: number; open: string[]
   // "Yes," or "No." at the start of a sentence
   let said = hitsOf(context, 'yes').filter((hit) => {
     const sentence = draft.sentences[sentenceIndex(draft, hit)] as Sentence;
-    return hit.from - Math.max(sentence.from, context.bodyFrom) <= 0;
+    // «لا تقلق» is no no
+    const next = draft.words[hit.to]?.text ?? '';
+    return (
+      hit.from - Math.max(sentence.from, context.bodyFrom) <= 0 &&
+      !/^(?:تقلق|داعي|تتردد|شك|تنس|باس|يهمك|حاجه)/.test(next)
+    );
   }).length;
   const open: string[] = [];
   let asked = 0;
@@ -554,6 +623,8 @@ export const openQuestions = (context: Context): { asked: number; open: string[]
     asked++;
     const rare = own.filter((key) => (frequency.get(key) ?? 0) < 2);
     const wanted = before.length > 0 ? keys : rare.length > 0 ? rare : keys;
+    // one word of many is chance
+    const least = draftLanguage === 'ar' && wanted.length >= 4 && !text.includes(' ام ') ? 2 : 1;
     const kinds = (['when', 'why', 'much'] as const).filter(wants);
     const helps = HELP.some((phrase) => text.includes(` ${phrase}`));
     const yesNo = kinds.length === 0 && YES_NO.some((phrase) => text.startsWith(` ${phrase} `));
@@ -563,7 +634,11 @@ export const openQuestions = (context: Context): { asked: number; open: string[]
       (yesNo && said-- > 0) ||
       (kinds.length > 0
         ? kinds.every((kind) => (kind === 'when' ? dated : kind === 'why' ? some('reason') : amount))
-        : answered.some(({ keys: told }) => wanted.some((key) => told.has(key))));
+        : answered.some(
+            ({ keys: told }) =>
+              wanted.filter((key) => told.has(key)).length >= least ||
+              (before.length > 0 && own.some((key) => told.has(key))),
+          ));
     if (!fits) open.push(context.turn.words.source.slice(sentence.start, sentence.end).trim());
   });
   return { asked, open };
