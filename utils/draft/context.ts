@@ -381,6 +381,18 @@ const arabicKey = (word: string): string => {
   return (consonants.length >= 2 ? consonants : bare).slice(0, 4);
 };
 
+/**
+ * The start of a Greek word without its ending, so that κωδικό and κωδικός, ρεύμα and ρεύματος are one; the consonant that a verb changes between
+ * its stems counts as one too (χρεώνω and χρεώσατε, αλλάζω and αλλάξω).
+ */
+const greekKey = (word: string): string => {
+  if (word.startsWith('ξανα')) return 'ξανα';
+  const noun = word.replace(/ματ(?:ος|ων|α)$/, 'μ').replace(/(?:ους|ων|ες|εις|εως|εων|ας|ης|ος|ου|οι|ον|αν|ην|α|η|ο|ι|ω|ε|υ)$/, '');
+  const bare = noun.length >= 3 ? noun : word;
+  const last = (letter: string): string => ('ζξγχ'.includes(letter) ? 'γ' : 'φψβ'.includes(letter) ? 'φ' : letter === 'ν' ? 'σ' : letter);
+  return bare.slice(0, 3) + [...bare.slice(3, 5)].map(last).join('');
+};
+
 /** The part of a word that its inflections share; null for a word that says nothing about the ticket. */
 export const contentKey = (word: Word, variants: readonly string[], stop: ReadonlySet<string>): string | null => {
   const { text, kind } = word;
@@ -391,7 +403,7 @@ export const contentKey = (word: Word, variants: readonly string[], stop: Readon
     const bare = text.length > 5 ? text.replace(SUFFIX, '') : text.replace(/'s$|s$/, '');
     return bare.length > 6 ? bare.slice(0, 6) : bare.replace(/e$/, '');
   }
-  if (kind === 'greek') return text.length < 4 ? null : text.slice(0, text.length > 6 ? 5 : 4);
+  if (kind === 'greek') return text.length < 4 ? null : greekKey(text);
   if (kind === 'arabic') {
     const bare = variants.reduce((a, b) => (b.length < a.length && b.length >= 3 ? b : a), text);
     if (bare.length < 3 || stop.has(bare)) return null;
