@@ -387,9 +387,12 @@ const arabicKey = (word: string): string => {
  */
 const greekKey = (word: string): string => {
   if (word.startsWith('ξανα')) return 'ξανα';
-  const noun = word.replace(/ματ(?:ος|ων|α)$/, 'μ').replace(/(?:ους|ων|ες|εις|εως|εων|ας|ης|ος|ου|οι|ον|αν|ην|α|η|ο|ι|ω|ε|υ)$/, '');
+  const noun = word
+    .replace(/ματ(?:ος|ων|α)$/, 'μ')
+    .replace(/(?:ους|ων|ες|εις|εως|εων|ας|ης|ος|ου|οι|ον|αν|ην|α|η|ο|ι|ω|ε|υ)$/, '');
   const bare = noun.length >= 3 ? noun : word;
-  const last = (letter: string): string => ('ζξγχ'.includes(letter) ? 'γ' : 'φψβ'.includes(letter) ? 'φ' : letter === 'ν' ? 'σ' : letter);
+  const last = (letter: string): string =>
+    'ζξγχ'.includes(letter) ? 'γ' : 'φψβ'.includes(letter) ? 'φ' : letter === 'ν' ? 'σ' : letter;
   return bare.slice(0, 3) + [...bare.slice(3, 5)].map(last).join('');
 };
 

@@ -4,6 +4,7 @@ import { analyzeMessage } from '../../analyzer/analyze.ts';
 import { firstName } from '../../phrases/render.ts';
 import {
   type Context,
+  contentKeys,
   hitsOf,
   inSentence,
   languageData,
@@ -92,7 +93,11 @@ export const rightName = (context: Context): DraftCheck | null => {
     verdicts.fill('same');
   const first = candidates[0] as Word;
   // Sami Shaaban is not Sami Haddad
-  const surname = verdicts.length >= 2 && knownWords.length >= 2 && verdicts.includes('other');
+  const surname =
+    verdicts.length >= 2 &&
+    knownWords.length >= 2 &&
+    verdicts.includes('other') &&
+    (greetings.length > 0 || verdicts[0] === 'same');
   if (verdicts.includes('same') && !surname)
     return { id: 'A2', verdict: 'met', span: { start: first.start, end: (candidates.at(-1) as Word).end } };
   if (verdicts.includes('unsure')) return null;
@@ -119,14 +124,28 @@ export const proportion = (context: Context): DraftCheck | null => {
   if (tense || context.state === 'disappointed' || context.state === 'anxious' || context.state === 'frustrated') {
     const cheer = without(hitsOf(context, 'cheer'), []).find((hit) => hit.from >= context.bodyFrom);
     if (cheer && (tense || context.level >= 1)) return problem('A4', placeOf(draft, cheer), '', 'cheer');
-    for (const match of own.matchAll(CHEERFUL))
+    for (const match of tense || context.level >= 1 ? own.matchAll(CHEERFUL) : [])
       return problem('A4', { start: match.index, end: match.index + match[0].length }, '', 'emoji');
   }
   if (tense) {
-    const most = context.state === 'angry' || context.state === 'distressed' ? 0 : 1;
+    // one mark of exclamation is cheer beside grief and beside the hottest anger; the reading of milder anger is too unsure
+    const most =
+      context.state === 'distressed' ||
+      (context.state === 'angry' && (context.level >= 3 || context.draftLanguage !== 'en'))
+        ? 0
+        : 1;
+    const warm = [...hitsOf(context, 'apology'), ...hitsOf(context, 'thanks'), ...feelingHits(context)];
     const shouted = context.body
       .map((i) => draft.sentences[i] as Sentence)
-      .filter((sentence) => sentence.exclaims > 0 && sentence.to - Math.max(sentence.from, context.bodyFrom) > 0)
+      .filter(
+        (sentence) =>
+          sentence.exclaims > 0 &&
+          // the words of a screen or of somebody else
+          !/[»”"]/.test(source.slice(sentence.end - 1, sentence.end + 1)) &&
+          sentence.to - Math.max(sentence.from, context.bodyFrom) > 0 &&
+          // "I am so sorry!" and "Thank you!" are loud, and no cheer
+          (sentence.exclaims > 1 || inSentence(warm, sentence).length === 0),
+      )
       .at(most);
     if (shouted) {
       const at = source.lastIndexOf('!', shouted.end - 1);
@@ -169,18 +188,32 @@ const nearYou = ({ draft }: Context, hit: Hit): boolean =>
 /** A8. One apology; two in a long reply or after two failures. Idioms in one sentence count once. */
 export const oneApology = (context: Context): DraftCheck | null => {
   const { draft, settings, words } = context;
-  const sentences = [...new Set(apologyHits(context).map((hit) => sentenceIndex(draft, hit)))];
+  const all = countedApologies(context);
+  const sentences = [...new Set(all.map((hit) => sentenceIndex(draft, hit)))];
   if (sentences.length === 0) return null;
   // Arabic idiom apologises twice
   const most =
     (words > settings.longWords ? settings.apologiesLong : settings.apologies) +
     (context.draftLanguage === 'ar' ? 1 : 0);
   // "sorry, truly sorry, and sorry once more": one sentence, yet no single apology
-  const all = apologyHits(context);
   const piled = all.filter((hit, i) => i === 0 || hit.from - (all[i - 1] as Hit).from > 1).length > most + 1;
   if (sentences.length <= most && !piled) return fine('A8');
   const hit = all.find((found) => sentenceIndex(draft, found) === sentences[most]) ?? (all.at(-1) as Hit);
   return problem('A8', sentencePlace(sentenceAt(context, hit)), '', String(sentences.length));
+};
+
+/** Greek «λυπάμαι που…» beside «ζητώ συγγνώμη» is sympathy, no second apology. */
+const countedApologies = (context: Context): readonly Hit[] => {
+  const all = apologyHits(context);
+  if (context.draftLanguage !== 'el') return all;
+  const firm = all.filter(
+    (hit) =>
+      !(
+        (context.draft.words[hit.from] as Word).text.startsWith('λυπ') &&
+        context.draft.words.slice(hit.from, hit.to).some((word) => word.text === 'που')
+      ),
+  );
+  return firm.length > 0 ? firm : all;
 };
 
 /** A9. "sorry if", "sorry you feel", "any inconvenience". */
@@ -189,7 +222,11 @@ export const noNonApology = (context: Context): DraftCheck | null => {
   const hit = hitsOf(context, 'nonApology').find((found) => {
     const words = context.draft.words.slice(found.from, found.to);
     const at = words.findIndex((word) => CONDITIONS.has(word.text));
-    return at <= 0 || !/[,،]/.test(context.source.slice((words[at - 1] as Word).end, (words[at] as Word).start));
+    if (at <= 0) return true;
+    const before = words[at - 1] as Word;
+    // "sorry for the delay and if you like I can…"
+    if (/^(and|και|κι)$/.test(before.text)) return false;
+    return !/[,،]/.test(context.source.slice(before.end, (words[at] as Word).start));
   });
   if (hit) return problem('A9', placeOf(context.draft, hit), context.lexicon.rewrites.nonApology);
   return hitsOf(context, 'apology').length > 0 ? fine('A9') : null;
@@ -220,27 +257,68 @@ export const noDeflection = (context: Context): DraftCheck | null => {
     return (
       !(context.draftLanguage === 'ar' && relative.has(hit.from)) &&
       !sentenceAt(context, hit).question &&
-      !/^(wait|imagine|thank|see|find|view|promise|predict)$/.test(next?.text ?? '')
+      // what cannot be seen, repeated or foretold is no refusal
+      !/^(wait|imagine|thank|see|find|view|promise|predict|guarantee|speculate|recreate|reproduce|replicate|hear|read|locate|tell|say|stress|apologi[sz]e|express|believe|confirm|open|access|be)$/.test(
+        /^(to|even|yet|currently|really|possibly|always|quite|fully)$/.test(next?.text ?? '')
+          ? (draft.words[hit.to + 1]?.text ?? '')
+          : (next?.text ?? ''),
+      )
     );
   });
   if (limits.length === 0) return null;
   const sales = new Set(hitsOf(context, 'sell').map((hit) => sentenceIndex(draft, hit)));
   const offers = [...hitsOf(context, 'alternative'), ...actionHits(context)].filter(
-    (hit) => !sales.has(sentenceIndex(draft, hit)),
+    // "you may turn to the courier" is no way out that we offer
+    (hit) => !sales.has(sentenceIndex(draft, hit)) && !limits.some((limit) => overlaps(hit, limit)),
   );
   for (const limit of limits) {
     const at = sentenceIndex(draft, limit);
     const offered = offers.some((hit) => {
       const there = sentenceIndex(draft, hit);
       if (there < at - 1 || there > at + 2 || overlaps(hit, limit)) return false;
+      // "unable to make an exception" offers none
+      if (context.draftLanguage === 'en' && there === at && hit.from >= limit.to && hit.from - limit.to <= 2)
+        return false;
       return !hitsOf(context, 'negation').some(
         (no) =>
           no.from >= hit.from - 1 && no.from < hit.to && !(context.draftLanguage === 'ar' && no.from === hit.from),
       );
     });
-    if (!offered) return problem('A11', placeOf(draft, limit), context.lexicon.rewrites.deflection);
+    if (!offered && !ledOn(context, limit))
+      return problem('A11', placeOf(draft, limit), context.lexicon.rewrites.deflection);
   }
   return fine('A11');
+};
+
+/** A reason after the limit, or a question or a step that goes on with the matter: an honest limit, and no shutting of the door. */
+const ledOn = (context: Context, limit: Hit): boolean => {
+  const { draft } = context;
+  if (context.draftLanguage !== 'en') return false;
+  const at = sentenceIndex(draft, limit);
+  const limits = hitsOf(context, 'deflection');
+  const explained = inSentence(hitsOf(context, 'reason'), sentenceAt(context, limit)).some(
+    (hit) =>
+      hit.from >= limit.to &&
+      !limits.some((other) => other !== limit && other.from >= hit.from && sentenceIndex(draft, other) === at),
+  );
+  const limited = sentenceAt(context, limit);
+  // what is kept out of public view is kept out for the customer
+  if (
+    explained ||
+    /\b(?:public|publicly|privacy|data protection|promises)\b/i.test(context.source.slice(limited.start, limited.end))
+  )
+    return true;
+  const closing = hitsOf(context, 'closingQuestion').map((hit) => sentenceIndex(draft, hit));
+  for (let i = at; i <= at + 2 && i < draft.sentences.length; i++) {
+    const sentence = draft.sentences[i] as Sentence;
+    if (inSentence(hitsOf(context, 'sell'), sentence).length > 0) continue;
+    if (i > at && sentence.question && !closing.includes(i)) return true;
+    const steps = inSentence([...hitsOf(context, 'ask'), ...instructionHits(context)], sentence).filter(
+      (hit) => i > at || hit.from >= limit.to,
+    );
+    if (steps.length > 0 && !limits.some((other) => steps.some((step) => overlaps(other, step)))) return true;
+  }
+  return false;
 };
 
 const isId = (word: Word): boolean =>
@@ -260,7 +338,14 @@ const knownFacts = (context: Context): Set<FactName> => {
     );
   const ids = words.words.filter(isId);
   const phones = digitRuns(customerText).filter(
-    ({ digits }) => digits.length >= 9 && digits.length <= 15 && !isCardNumber(digits),
+    ({ digits, start }) =>
+      digits.length >= 9 &&
+      digits.length <= 15 &&
+      !isCardNumber(digits) &&
+      // "Order number: MA00349309681"
+      !/[a-z]$|(?:order|booking|ref|reference|case|ticket|tracking|invoice|account|claim)\D{0,20}$/i.test(
+        customerText.slice(Math.max(0, start - 35), start),
+      ),
   );
   // a flight or a postcode has four digits too: a short number is an order's only beside the word
   const long = ids.some((word) => {
@@ -272,9 +357,28 @@ const knownFacts = (context: Context): Set<FactName> => {
   if (phones.length > 0) known.add('phone');
   for (const fact of ['serial', 'account'] as const) if (near(fact, isId, 5)) known.add(fact);
   if (near('address', (word) => word.kind === 'number', 8)) known.add('address');
-  if ((hits.get('fact.photo') ?? []).length > 0) known.add('photo');
+  const sent = hits.get('attached') ?? [];
+  if (
+    (hits.get('fact.photo') ?? []).some(
+      (hit) =>
+        context.turn.language !== 'en' ||
+        inSentence(sent, words.sentences[(words.words[hit.from] as Word).sentence] as Sentence).length > 0 ||
+        words.words
+          .slice(Math.max(0, hit.from - 4), hit.to + 4)
+          .some((word) => /^(attach|sent|send|sending|upload|enclos|includ|here|see)/.test(word.text)),
+    )
+  )
+    known.add('photo');
   if (near('error', () => true, 1)) known.add('error');
-  if (near('model', (word) => word.kind === 'number', 4)) known.add('model');
+  // an OS's version is no phone's model: the word that is asked for must be the word they gave
+  const kinds = new Set(hitsOf(context, 'fact.model').flatMap((hit) => draftWords(context, hit)));
+  if (
+    (hits.get('fact.model') ?? []).some((hit) =>
+      words.words.slice(hit.from, hit.to).some((word) => kinds.has(word.text.slice(0, 5))),
+    ) &&
+    near('model', (word) => word.kind === 'number', 4)
+  )
+    known.add('model');
   // the very step that the draft asks for was named by the customer
   const steps = new Set((hits.get('fact.tried') ?? []).map((hit) => stepOf(words, hit)));
   if (hitsOf(context, 'fact.tried').some((hit) => steps.has(stepOf(context.draft, hit)))) known.add('tried');
@@ -284,13 +388,16 @@ const knownFacts = (context: Context): Set<FactName> => {
   if ((hits.get('time') ?? []).some((hit) => words.words.slice(hit.from, hit.to).some(isDate))) known.add('date');
   return known;
 };
+const draftWords = ({ draft, stop }: Context, hit: Hit): string[] =>
+  draft.words.slice(hit.from, hit.to).flatMap((word) => (stop.has(word.text) ? [] : [word.text.slice(0, 5)]));
+
 /** "order 4471", "παραγγελία 4471", "الطلب 4471" */
 const ordered = ({ words }: { words: readonly Word[] }, id: Word): boolean => {
   const at = words.indexOf(id);
   return words
     .slice(Math.max(0, at - 2), at)
     .some((word) =>
-      /^(order|booking|ref|reference|case|ticket|παραγγελ|κρατηση|αιτηση|φακελ|و?ال?طلب|طلب|لطلب|حجز|الحجز|شحن|الشحن)/.test(
+      /^(order|booking|ref|reference|case|ticket|claim|invoice|tracking|reservation|confirmation|παραγγελ|κρατηση|αιτηση|φακελ|و?ال?طلب|طلب|لطلب|حجز|الحجز|شحن|الشحن)/.test(
         word.text,
       ),
     );
@@ -306,9 +413,10 @@ const ASK_REACH = 9; // words between "please send" and the thing
 const isAskedFor = (context: Context, hit: Hit): boolean => {
   const sentence = sentenceAt(context, hit);
   const asks = inSentence(hitsOf(context, 'ask'), sentence);
-  const near = asks.some((ask) => ask.from <= hit.from && hit.from - ask.from <= ASK_REACH);
+  const near = asks.some((ask) => ask.from <= hit.from && hit.from - ask.to <= ASK_REACH);
   const own = asks.some((ask) => ask.from >= hit.from && ask.from < hit.to);
-  const denied = inSentence(hitsOf(context, 'negation'), sentence).length > 0 && !sentence.question;
+  // the "no" of "order no" denies nothing
+  const denied = without(inSentence(hitsOf(context, 'negation'), sentence), [hit]).length > 0 && !sentence.question;
   return (near || own) && !denied;
 };
 
@@ -416,7 +524,8 @@ const LEAST_LETTERS = 20;
 
 const writesOwnScript = ({ turn, customerLanguage }: Context): boolean => {
   const letters = scriptShare(turn.words.source);
-  return customerLanguage !== null && letters[customerLanguage] * 2 >= letters.total;
+  // a booking code alone holds no letters to tell a script by
+  return customerLanguage !== null && letters.total > 0 && letters[customerLanguage] * 2 >= letters.total;
 };
 
 const LEAST_TRANSLITERATED = 6; // words: fewer tell Greeklish and Arabizi from slang too badly
@@ -548,6 +657,17 @@ const ASKED_OFFER = /^(code|codes|κωδικο|κωδικοσ|كود|رمز|ال
 const THEIR_COUPON = /(?:^| )(?:وال|بال|ال|لل)?(?:كوبون|كود خصم|كود الخصم|رمز الخصم|قسيمه|الخصم|تخفيض|العرض)/;
 const COUPON = /^[وب]?(?:ال)?(?:خصم|كود|رمز|كوبون|قسيمه|تخفيض|عرض)$/;
 
+const GREEK_COUPON = /(?:^| )(?:προσφορ|εκπτω|κουπονι)/;
+/** The offer, the coupon or the plan that the customer writes about; not an invitation to another. */
+const theirGreekOffer = (customer: string, words: readonly string[]): boolean =>
+  !words.some((word) =>
+    /^(?:δειτε|εκμεταλλευ|επωφελη|ριξ|ανακαλυψ|αποκτησ|αναβαθμι|προλαβετε|περαστε|περασετε)/.test(word),
+  ) &&
+  ((GREEK_COUPON.test(customer) && words.some((word) => /^(?:προσφορ|εκπτω|κουπονι|κωδικ)/.test(word))) ||
+    words.some(
+      (word) => /^(?:premium|plus|pro|gold|vip|business|family|unlimited|fiber)$/.test(word) && customer.includes(word),
+    ));
+
 /** A24. A voucher that makes up for the failure is redress, no sale. */
 export const noSelling = (context: Context): DraftCheck | null => {
   const bad =
@@ -562,13 +682,39 @@ export const noSelling = (context: Context): DraftCheck | null => {
     const words = draft.words.slice(found.from, found.to).map((word) => word.text);
     if (
       customer.includes(words.join(' ')) ||
+      (context.draftLanguage === 'en' && (spokenOf(context, found) || !isDiscount(context, found))) ||
       (theirCoupon && words.some((word) => COUPON.test(word))) ||
+      (context.draftLanguage === 'el' && theirGreekOffer(customer, words)) ||
       (sentenceAt(context, found).question && words.some((word) => ASKED_OFFER.test(word)))
     )
       return false;
     return !hitsOf(context, 'redress').some((other) => sentenceIndex(draft, other) === at);
   });
   return hit ? problem('A24', placeOf(draft, hit)) : fine('A24');
+};
+
+/** The customer's own word for it stands in the ticket, or the sentence says that it is not needed. */
+const spokenOf = (context: Context, hit: Hit): boolean => {
+  const { draft, stop } = context;
+  const { words } = context.customerRead();
+  const theirs = contentKeys(words, languageData(context.turn.language).stop);
+  for (const [key, at] of contentKeys(draft, stop, hit.from, hit.to))
+    if (theirs.has(key) && (draft.words[at] as Word).kind === 'latin') return true;
+  return inSentence(hitsOf(context, 'negation'), sentenceAt(context, hit)).some(
+    (no) =>
+      no.to <= hit.from &&
+      hit.from - no.to <= 6 &&
+      !/^(only|must|can't|cannot)$/.test((draft.words[no.from] as Word).text) &&
+      !/^(forget|miss|why)$/.test((draft.words[no.to] as Word).text) &&
+      (draft.words[no.from - 1]?.text ?? '') !== 'why',
+  );
+};
+
+/** "20% off", not "at 9.30 off peak". */
+const isDiscount = ({ draft, source }: Context, hit: Hit): boolean => {
+  const first = draft.words[hit.from] as Word;
+  if (first.kind !== 'number' || (draft.words[hit.to - 1] as Word).text !== 'off') return true;
+  return /[%£$€]/.test(source.slice(Math.max(0, first.start - 1), first.end + 2));
 };
 
 const MAIL = /[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,30}){1,4}/g;
@@ -587,9 +733,9 @@ export const privacy = (context: Context): DraftCheck | null => {
   for (const hit of secrets) {
     const sentence = sentenceAt(context, hit);
     const asks = inSentence(hitsOf(context, 'ask'), sentence).filter((ask) => ask.from <= hit.from);
-    const warned = inSentence(hitsOf(context, 'negation'), sentence).length > 0;
+    const warned = without(inSentence(hitsOf(context, 'negation'), sentence), secrets).length > 0;
     if (
-      asks.some((ask) => hit.from - ask.from <= SECRET_REACH) &&
+      asks.some((ask) => hit.from - ask.from <= SECRET_REACH && !typedIn(context, sentence, ask)) &&
       !warned &&
       !loyalty(context, hit) &&
       !resets(context, sentence)
@@ -626,7 +772,7 @@ export const privacy = (context: Context): DraftCheck | null => {
       )
     ) {
       const theirs =
-        /(your|ur|σας|σου)\s/.test(before) ||
+        /(?:^|[^a-z])(?:your|ur)\s|(?:σας|σου)\s/.test(before) ||
         /(ك|كم)\s/.test(before) ||
         about.some((hit) =>
           /(your|σας|ك$|كم$)/.test(source.slice(placeOf(draft, hit).start, placeOf(draft, hit).end + 6)),
@@ -639,7 +785,10 @@ export const privacy = (context: Context): DraftCheck | null => {
     for (const hit of hitsOf(context, `fact.${fact}`)) {
       const asks = isAskedFor(context, hit);
       const elsewhere = [...hitsOf(context, 'private')].some(
-        (other) => Math.abs(sentenceIndex(draft, other) - sentenceIndex(draft, hit)) <= 1,
+        // a public reply is short: "DM us" anywhere in it says where the number belongs
+        (other) =>
+          context.words <= context.settings.socialWords + SHORT_SLACK ||
+          Math.abs(sentenceIndex(draft, other) - sentenceIndex(draft, hit)) <= 1,
       );
       if (asks && !elsewhere) return problem('A25', placeOf(draft, hit), lexicon.rewrites.privately, fact);
     }
@@ -654,8 +803,22 @@ export const privacy = (context: Context): DraftCheck | null => {
 
 const SECRET_REACH = 14; // words: a list of what is asked for may end with the card
 
+/** «Γράψτε τον κωδικό του wifi»: it goes into a screen, not to us. */
+const typedIn = ({ draft }: Context, sentence: Sentence, ask: Hit): boolean =>
+  /^(?:γραψ|δωσ)(?:τε|ετε)$/.test((draft.words[ask.from] as Word).text) &&
+  !draft.words.slice(sentence.from, sentence.to).some((word) => /^(?:μου|μας|εδω)$/.test(word.text));
+
 /** The card of a club holds no money. */
-const loyalty = ({ draft }: Context, hit: Hit): boolean =>
+const loyalty = ({ draft, source }: Context, hit: Hit): boolean =>
+  // "your Nectar card number"; and India's postal pin code
+  /(?:^|\s)(?!(?:Your|The|Bank|Credit|Debit|Full|Visa|Mastercard|Master|Amex|Card|Share|Send|What|Please)\s)\p{Lu}\p{Ll}+\s$/u.test(
+    source.slice(Math.max(0, placeOf(draft, hit).start - 24), placeOf(draft, hit).start),
+  ) ||
+  ((draft.words[hit.from] as Word).text === 'pin' &&
+    inSentence([{ ...hit, from: hit.from }], draft.sentences[sentenceIndex(draft, hit)] as Sentence).length > 0 &&
+    draft.words
+      .slice(Math.max(0, hit.from - 8), hit.from)
+      .some((word) => /^(address|store|city|area|location)$/.test(word.text))) ||
   draft.words
     .slice(Math.max(0, hit.from - 2), hit.to)
     .some((word) =>
@@ -713,7 +876,7 @@ export const sendsClean = (context: Context): DraftCheck | null => {
 
 /** "the photo you attached", "την επισυναπτόμενη που στείλατε": the customer's file; also requests to attach, and "not attached". */
 const theirs = (context: Context, hit: Hit): boolean => {
-  const { draft } = context;
+  const { draft, source } = context;
   const sentence = sentenceAt(context, hit);
   const before = draft.words.slice(Math.max(sentence.from, hit.from - 5), hit.from).map((word) => word.text);
   const after = draft.words.slice(hit.to, Math.min(sentence.to, hit.to + 5)).map((word) => word.text);
@@ -722,6 +885,24 @@ const theirs = (context: Context, hit: Hit): boolean => {
   const verb = (draft.words[hit.from] as Word).text;
   if (sentence.question) return true;
   if (verb === 'attach') return true;
+  if (context.draftLanguage === 'en') {
+    // "the train is attached both ways", "we opened the attachment"
+    const last = (draft.words[hit.to - 1] as Word).text;
+    const next = source.slice((draft.words[hit.to - 1] as Word).end);
+    if (
+      last === 'attached' &&
+      hit.to - hit.from === 1 &&
+      /^(is|are|was|were|be|been|being)$/.test(before.at(-1) ?? '') &&
+      !/^\s*(?:[.,;:!)\n]|$|(?:here|below|to|for|as|with|in|and|so|please|herewith|again|too)\b)/.test(next)
+    )
+      return true;
+    if (
+      /^attachments?$/.test(last) &&
+      before.some((word) => /^(i|we|i've|we've)$/.test(word)) &&
+      !before.some((word) => /^(sent|send|sending|added|adding|put|included|find|see)$/.test(word))
+    )
+      return true;
+  }
   // «مرفقاً بملف ابنك»: attached to something else than this letter; and the page or the button of attachments
   if (/^مرفق/.test(verb) && /^ب(?!هذ|رسالت|الرسال|البريد|ال?رد)/.test(after[0] ?? '')) return true;
   const written = context.source.slice(placeOf(draft, hit).start, placeOf(draft, hit).end);
@@ -767,10 +948,19 @@ const theirs = (context: Context, hit: Hit): boolean => {
 /** A27. */
 export const noPromiseRisk = (context: Context): DraftCheck | null => {
   const exempt = hitsOf(context, 'notPromise');
-  const hit = without(hitsOf(context, 'promise'), exempt).find((found) => !sentenceAt(context, found).question);
+  const hit = without(hitsOf(context, 'promise'), exempt).find(
+    (found) => !sentenceAt(context, found).question && !bareHundred(context, found),
+  );
   if (hit) return problem('A27', placeOf(context.draft, hit), context.lexicon.rewrites.promise);
   return exempt.length > 0 || hitsOf(context, 'promise').length > 0 ? fine('A27') : null;
 };
+
+/** «είναι 100 €»: a sum, no certainty */
+const bareHundred = ({ draft, draftLanguage, source }: Context, hit: Hit): boolean =>
+  draftLanguage === 'el' &&
+  draft.words
+    .slice(hit.from, hit.to)
+    .some(({ text, end }) => text === '100' && !/^\s?(?:%|τοις)/.test(source.slice(end, end + 6)));
 
 /** A28. "I am sorry, but…" takes back; "but I have found it" does not. */
 export const empathyStands = (context: Context): DraftCheck | null => {
@@ -821,6 +1011,9 @@ export const noCliche = (context: Context): DraftCheck | null => {
       [...hitsOf(context, 'commit'), ...hitsOf(context, 'action'), ...hitsOf(context, 'vague')],
       sentence,
     );
+    // three in one sentence say nothing, whether or not they commit
+    if (hedges.length > settings.hedges)
+      return problem('A29', placeOf(draft, hedges[0] as Hit), context.lexicon.rewrites.hedge, 'hedge');
     if (commits.length === 0) continue;
     if (hedges.length + soft.length >= settings.hedges && hedges.length > 0)
       return problem('A29', placeOf(draft, hedges[0] as Hit), context.lexicon.rewrites.hedge, 'hedge');
@@ -834,10 +1027,11 @@ export const noCondescension = (context: Context): DraftCheck | null => {
   // «ما كان ينبغي أن تنتظر»
   const hit = hitsOf(context, 'condescending').find(
     (found) =>
-      context.draftLanguage !== 'ar' ||
-      !draft.words
-        .slice(Math.max(0, found.from - 2), found.from)
-        .some((word) => /^(?:لا|لم|لن|ما|ليس|كان)$/.test(word.text)),
+      !(context.draftLanguage === 'el' && /^δεν?$/.test(draft.words[found.from - 1]?.text ?? '')) &&
+      (context.draftLanguage !== 'ar' ||
+        !draft.words
+          .slice(Math.max(0, found.from - 2), found.from)
+          .some((word) => /^(?:لا|لم|لن|ما|ليس|كان)$/.test(word.text))),
   );
   if (hit) return problem('A30', placeOf(draft, hit), context.lexicon.rewrites.order);
   const sentences = context.body.map((i) => draft.sentences[i] as Sentence);

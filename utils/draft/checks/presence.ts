@@ -78,8 +78,24 @@ export const greeting = (context: Context): DraftCheck | null => {
 export const feeling = (context: Context): DraftCheck | null => {
   const hit = feelingHits(context, opening(context))[0];
   if (hit) return met('A3', context, hit);
-  if (paraphrases(context)) return null;
+  if (paraphrases(context) || warmlyOpened(context)) return null;
   return !context.negative && context.level === 0 ? null : missing('A3', context.lexicon.rewrites.feeling);
+};
+
+/** Words of feeling or a wholehearted apology in the opening, in no list of empathy: too near to it to say that it is missing. */
+const warmlyOpened = (context: Context): boolean => {
+  if (context.draftLanguage !== 'en') return false;
+  const sentences = opening(context);
+  const specific = without(apologyHits(context), hitsOf(context, 'nonApology')).filter(
+    (hit) => inSentence([hit], context.draft.sentences[sentenceIndex(context.draft, hit)] as Sentence).length > 0,
+  );
+  return sentences.some(
+    (sentence) =>
+      inSentence(hitsOf(context, 'hot'), sentence).length > 0 ||
+      (inSentence(specific, sentence).some((hit) => sentence.to - hit.to >= 3) &&
+        inSentence(hitsOf(context, 'cliche'), sentence).length === 0 &&
+        inSentence(hitsOf(context, 'but'), sentence).length === 0),
+  );
 };
 
 const LEAST_KEYS = 5;
@@ -232,8 +248,16 @@ const vagueWithSubstance = (context: Context): Hit | undefined => {
   });
 };
 
-/** A13. After repeated contact an instruction to the customer is not enough: something must be different now. */
+/** A13. Silent where somebody does something at a named time, and where all that was wanted was an answer and it is given. */
 export const action = (context: Context): DraftCheck | null => {
+  const found = deed(context);
+  if (found?.verdict !== 'not_detected' || context.draftLanguage !== 'el') return found;
+  if (ownerAndTime(context)?.verdict === 'met') return null;
+  return !context.complaint && answersQuestions(context)?.verdict === 'met' ? null : found;
+};
+
+/** After repeated contact an instruction to the customer is not enough: something must be different now. */
+const deed = (context: Context): DraftCheck | null => {
   const done = actionHits(context)[0] ?? vagueWithSubstance(context);
   if (done) return met('A13', context, done);
   const told = instructionHits(context)[0];
@@ -277,6 +301,8 @@ export const ownerAndTime = (context: Context): DraftCheck | null => {
     if (sentence.question || sell.includes(sentenceIndex(draft, time))) continue;
     const commit = inSentence(commits, sentence).find((hit) => !negated(context, hit));
     if (!commit) continue;
+    // "up to 120 €" is a sum
+    if (/^\s?[€$£%]/.test(context.source.slice(placeOf(draft, time).end, placeOf(draft, time).end + 2))) continue;
     // "three days ago", "last Friday"
     if (
       past.some((hit) => hit.from === time.to || hit.to === time.from || (hit.from >= time.from && hit.from < time.to))
@@ -287,7 +313,7 @@ export const ownerAndTime = (context: Context): DraftCheck | null => {
   const soon = hitsOf(context, 'soon')[0];
   const promises = soon !== undefined || hitsOf(context, 'commit').length > 0 || hitsOf(context, 'vague').length > 0;
   // an answer that settles the matter needs no date
-  const open = promises || action(context)?.verdict !== 'met';
+  const open = promises || deed(context)?.verdict !== 'met';
   if (!open || context.state === 'grateful') return null;
   return missing('A14', context.lexicon.rewrites.time, spanOf(context, soon));
 };
@@ -314,6 +340,13 @@ const QUESTION_WORDS: Record<'when' | 'why' | 'much', string[]> = {
     'why',
     'how come',
     'what happened',
+    "what's happening",
+    'what is happening',
+    'whats happening',
+    'whats going on',
+    'what is the cause',
+    "what's the cause",
+    'the reason',
     'what went wrong',
     'what caused',
     'what is going on',
@@ -367,6 +400,12 @@ const HELP = [
   'would you',
   'are you going to',
   'can someone',
+  'anything you can',
+  'anything that can be done',
+  'what can you',
+  'what will you',
+  'what are you going',
+  'how are you going',
   'can anyone',
   'please',
   'what do i',
@@ -480,6 +519,8 @@ const STEPS = [
   'πως',
   'ιδεες',
   'τι πρεπει',
+  'βημα βημα',
+  'βημα προς βημα',
   'كيف',
   'وش اسوي',
   'ماذا افعل',
@@ -497,6 +538,29 @@ const STEPS = [
   'منين',
   'فين الاقي',
   'اين اجد',
+];
+
+/** "Do you need anything from me?" is answered by asking for it, "was it my mistake?" by saying whose it was. */
+const NEEDS = [
+  'do you need',
+  'what do you need',
+  'anything you need',
+  'χρειαζεστε',
+  'τι χαρτια',
+  'τι στοιχεια',
+  'τι δικαιολογητικα',
+  'τι θελετε απο',
+];
+const FAULT = [
+  'something wrong',
+  'my fault',
+  'whose fault',
+  'who is to blame',
+  'κατι λαθος',
+  'εγω φταιω',
+  'ποιος φταιει',
+  'τινος ευθυνη',
+  'ποιος ευθυνεται',
 ];
 
 /** Questions that want no answer. */
@@ -604,12 +668,19 @@ export const openQuestions = (context: Context): { asked: number; open: string[]
       !/^(?:تقلق|داعي|تتردد|شك|تنس|باس|يهمك|حاجه)/.test(next)
     );
   }).length;
+  const asksBack = draft.sentences.some((sentence) => sentence.question) || hitsOf(context, 'ask').length > 0;
+  const clears = hitsOf(context, 'notBlame').length > 0 || hitsOf(context, 'ownership').length > 0;
   const open: string[] = [];
   let asked = 0;
   turn.words.sentences.forEach((sentence, i) => {
     if (!sentence.question) return;
     const text = sentenceText(turn.words, sentence);
-    if (RHETORICAL.some((phrase) => text.includes(` ${phrase}`))) return;
+    // "How can you let this happen and what are you going to do about it?" asks after the complaint
+    if (
+      RHETORICAL.some((phrase) => text.includes(` ${phrase}`)) &&
+      !/ and (?:what|when|who|where|will|can|how much) /.test(text)
+    )
+      return;
     const own = [...(perSentence[i] as Map<string, number>).keys()];
     // "Can it be fixed?" asks about the sentence before it
     const before: string[] = [];
@@ -626,10 +697,17 @@ export const openQuestions = (context: Context): { asked: number; open: string[]
     // one word of many is chance
     const least = draftLanguage === 'ar' && wanted.length >= 4 && !text.includes(' ام ') ? 2 : 1;
     const kinds = (['when', 'why', 'much'] as const).filter(wants);
-    const helps = HELP.some((phrase) => text.includes(` ${phrase}`));
+    // "could you tell me if" asks for an answer, not for a deed
+    const helps =
+      HELP.some((phrase) => text.includes(` ${phrase}`)) &&
+      !/ (?:tell|let) (?:me|us) (?:if|whether|when|why|what|how|where|which|who|know (?:if|whether|when|why|what|how|where)) /.test(
+        text,
+      );
     const yesNo = kinds.length === 0 && YES_NO.some((phrase) => text.startsWith(` ${phrase} `));
     const fits =
       (helps && (acts || (steps && STEPS.some((phrase) => text.includes(` ${phrase}`))))) ||
+      (NEEDS.some((phrase) => text.includes(` ${phrase}`)) && asksBack) ||
+      (FAULT.some((phrase) => text.includes(` ${phrase}`)) && clears) ||
       // each "yes" answers one question
       (yesNo && said-- > 0) ||
       (kinds.length > 0
