@@ -1,6 +1,7 @@
 /** Faults that the draft's own words show. "met" is said only where the draft was near the fault: what cannot go wrong here is not counted. */
 
 import { analyzeMessage } from '../../analyzer/analyze.ts';
+import type { Language } from '../../analyzer/types.ts';
 import { firstName } from '../../phrases/render.ts';
 import {
   type Context,
@@ -115,6 +116,8 @@ export const rightName = (context: Context): DraftCheck | null => {
 const CHEERFUL =
   /[\u{1F600}-\u{1F60E}\u{1F617}-\u{1F61D}\u{1F638}-\u{1F63B}\u{1F642}\u{1F643}\u{1F917}\u{1F923}\u{1F929}\u{1F92A}\u{1F970}\u{1F973}\u{1F389}\u{1F38A}\u{1F388}\u{1F381}\u{1F31F}\u{1F31E}\u{1F308}\u{1F338}\u{1F33C}\u{1F680}\u{1F44D}\u{1F44F}\u{1F64C}\u{1F4AA}\u{1F4AF}\u{1F525}\u{1F496}-\u{1F49C}\u{1F9E1}\u2728\u2B50\u2764\u263A\u2600]|(?<=\s|^)[:;]-?[)D](?=\s|$)/gu;
 
+const MILD = /^(?:[\u{1F642}\u{1F44D}\u{1F60A}\u{263A}]|[:;]-?[)D])$/u;
+
 /** A4. Cheer beside anger or distress, too many sentences of feeling, or a hotter word than theirs. */
 export const proportion = (context: Context): DraftCheck | null => {
   const { draft, source, settings, lexicon } = context;
@@ -124,18 +127,23 @@ export const proportion = (context: Context): DraftCheck | null => {
   if (tense || context.state === 'disappointed' || context.state === 'anxious' || context.state === 'frustrated') {
     const cheer = without(hitsOf(context, 'cheer'), []).find((hit) => hit.from >= context.bodyFrom);
     if (cheer && (tense || context.level >= 1)) return problem('A4', placeOf(draft, cheer), '', 'cheer');
-    for (const match of tense || context.level >= 1 ? own.matchAll(CHEERFUL) : [])
+    for (const match of tense || context.level >= 1 ? own.matchAll(CHEERFUL) : []) {
+      // a thumb or a mild smile beside a mood that may be misread
+      if (!context.upset && context.draftLanguage === 'en' && MILD.test(match[0])) continue;
       return problem('A4', { start: match.index, end: match.index + match[0].length }, '', 'emoji');
+    }
   }
-  if (tense) {
+  if (tense || (context.negative && context.level >= 1)) {
     // one mark of exclamation is cheer beside grief and beside the hottest anger; the reading of milder anger is too unsure
     const most =
       context.state === 'distressed' ||
       (context.state === 'angry' && (context.level >= 3 || context.draftLanguage !== 'en'))
         ? 0
-        : 1;
+        : tense
+          ? 1
+          : Number.POSITIVE_INFINITY;
     const warm = [...hitsOf(context, 'apology'), ...hitsOf(context, 'thanks'), ...feelingHits(context)];
-    const shouted = context.body
+    const loud = context.body
       .map((i) => draft.sentences[i] as Sentence)
       .filter(
         (sentence) =>
@@ -145,8 +153,9 @@ export const proportion = (context: Context): DraftCheck | null => {
           sentence.to - Math.max(sentence.from, context.bodyFrom) > 0 &&
           // "I am so sorry!" and "Thank you!" are loud, and no cheer
           (sentence.exclaims > 1 || inSentence(warm, sentence).length === 0),
-      )
-      .at(most);
+      );
+    const shouted =
+      loud[most] ?? (context.draftLanguage === 'en' ? loud.find((sentence) => sentence.exclaims > 1) : undefined);
     if (shouted) {
       const at = source.lastIndexOf('!', shouted.end - 1);
       return problem(
@@ -183,7 +192,7 @@ export const proportion = (context: Context): DraftCheck | null => {
 const nearYou = ({ draft }: Context, hit: Hit): boolean =>
   draft.words
     .slice(Math.max(0, hit.from - 5), hit.to + 3)
-    .some((word) => /^(you|you're|your|σας|ειστε|σου|انت|انك|انكم|ك$)/.test(word.text) || /(ك|كم)$/.test(word.text));
+    .some((word) => /^(you|you're|your|σασ|ειστε|σου|انت|انك|انكم|ك$)/.test(word.text) || /(ك|كم)$/.test(word.text));
 
 /** A8. One apology; two in a long reply or after two failures. Idioms in one sentence count once. */
 export const oneApology = (context: Context): DraftCheck | null => {
@@ -271,7 +280,7 @@ export const noDeflection = (context: Context): DraftCheck | null => {
     // "you may turn to the courier" is no way out that we offer
     (hit) => !sales.has(sentenceIndex(draft, hit)) && !limits.some((limit) => overlaps(hit, limit)),
   );
-  for (const limit of limits) {
+  for (const limit of limits.slice(0, MOST_READ)) {
     const at = sentenceIndex(draft, limit);
     const offered = offers.some((hit) => {
       const there = sentenceIndex(draft, hit);
@@ -321,6 +330,9 @@ const ledOn = (context: Context, limit: Hit): boolean => {
   return false;
 };
 
+/** of many hits of one kind the first tell enough, and time stays linear */
+const MOST_READ = 30;
+
 const isId = (word: Word): boolean =>
   word.kind === 'number' &&
   word.text.replace(/\D/g, '').length >= 4 &&
@@ -359,14 +371,16 @@ const knownFacts = (context: Context): Set<FactName> => {
   if (near('address', (word) => word.kind === 'number', 8)) known.add('address');
   const sent = hits.get('attached') ?? [];
   if (
-    (hits.get('fact.photo') ?? []).some(
-      (hit) =>
-        context.turn.language !== 'en' ||
-        inSentence(sent, words.sentences[(words.words[hit.from] as Word).sentence] as Sentence).length > 0 ||
-        words.words
-          .slice(Math.max(0, hit.from - 4), hit.to + 4)
-          .some((word) => /^(attach|sent|send|sending|upload|enclos|includ|here|see)/.test(word.text)),
-    )
+    (hits.get('fact.photo') ?? [])
+      .slice(0, MOST_READ)
+      .some(
+        (hit) =>
+          context.turn.language !== 'en' ||
+          inSentence(sent, words.sentences[(words.words[hit.from] as Word).sentence] as Sentence).length > 0 ||
+          words.words
+            .slice(Math.max(0, hit.from - 4), hit.to + 4)
+            .some((word) => /^(attach|sent|send|sending|upload|enclos|includ)/.test(word.text)),
+      )
   )
     known.add('photo');
   if (near('error', () => true, 1)) known.add('error');
@@ -407,6 +421,8 @@ const ordered = ({ words }: { words: readonly Word[] }, id: Word): boolean => {
 const stepOf = ({ words }: { words: readonly Word[] }, hit: Hit): string =>
   (words[hit.to - 1] as Word).text.replace(/^re/, '').slice(0, 4);
 
+const SENDS = /^(send|share|attach|upload|provide|email|post|dm|forward|supply|take)$/;
+
 const ASK_REACH = 9; // words between "please send" and the thing
 
 /** "Please send your order number", "what is your order number?": the thing follows the asking closely. */
@@ -429,6 +445,9 @@ export const noReasking = (context: Context): DraftCheck | null => {
       .filter(
         (hit) =>
           isAskedFor(context, hit) &&
+          (fact !== 'photo' ||
+            context.draftLanguage !== 'en' ||
+            draft.words.slice(sentenceAt(context, hit).from, hit.from).some((word) => SENDS.test(word.text))) &&
           !draft.words.slice(sentenceAt(context, hit).from, sentenceAt(context, hit).to).some(isId),
       )
       .map((hit) => ({ fact, hit })),
@@ -458,11 +477,11 @@ const WH = new Set([
   'how',
   'ποιο',
   'ποια',
-  'ποιος',
+  'ποιοσ',
   'ποτε',
   'που',
   'τι',
-  'πως',
+  'πωσ',
   'γιατι',
   'ποιον',
   'ما',
@@ -533,6 +552,13 @@ const LEAST_TRANSLITERATED = 6; // words: fewer tell Greeklish and Arabizi from 
 const surelyTransliterated = ({ turn, input }: Context): boolean =>
   turn.words.words.length >= LEAST_TRANSLITERATED && input.analysis.current?.analysis.confident === true;
 
+/** "Feel free to answer in Greek." */
+const SWITCH: Record<Language, RegExp> = {
+  en: /\bin english\b|στα αγγλικα|بالانجليزي|باللغه الانجليزيه/,
+  el: /\bin greek\b|στα ελληνικα|باليوناني|باللغه اليونانيه/,
+  ar: /\bin arabic\b|στα αραβικα|بالعربي|باللغه العربيه/,
+};
+
 /** A22. By script; Greeklish and Arabizi count as the language they write, on either side. */
 export const rightLanguage = (context: Context): DraftCheck | null => {
   const { customerLanguage, source, draft } = context;
@@ -555,6 +581,12 @@ export const rightLanguage = (context: Context): DraftCheck | null => {
   }
   const others = (['en', 'ar', 'el'] as const).filter((language) => language !== customerLanguage);
   const rest = others.reduce((sum, language) => sum + share[language], 0);
+  // the customer asked for it
+  if (
+    context.draftLanguage !== customerLanguage &&
+    SWITCH[context.draftLanguage].test(foldText(context.turn.words.source))
+  )
+    return null;
   // the last reply was in this language too: a switch that both agreed on
   if (
     context.previousReply !== null &&
@@ -676,30 +708,34 @@ export const noSelling = (context: Context): DraftCheck | null => {
   const { draft } = context;
   const customer = foldText(context.customerText.slice(0, 40_000));
   const theirCoupon = THEIR_COUPON.test(customer);
-  const hit = hitsOf(context, 'sell').find((found) => {
-    const at = sentenceIndex(draft, found);
-    // what the customer speaks of themselves is no offer of ours; nor is a question about it
-    const words = draft.words.slice(found.from, found.to).map((word) => word.text);
-    if (
-      customer.includes(words.join(' ')) ||
-      (context.draftLanguage === 'en' && (spokenOf(context, found) || !isDiscount(context, found))) ||
-      (theirCoupon && words.some((word) => COUPON.test(word))) ||
-      (context.draftLanguage === 'el' && theirGreekOffer(customer, words)) ||
-      (sentenceAt(context, found).question && words.some((word) => ASKED_OFFER.test(word)))
-    )
-      return false;
-    return !hitsOf(context, 'redress').some((other) => sentenceIndex(draft, other) === at);
-  });
+  const theirWords =
+    context.draftLanguage === 'en' && hitsOf(context, 'sell').length > 0
+      ? contentKeys(context.customerRead().words, languageData(context.turn.language).stop)
+      : new Map<string, number>();
+  const hit = hitsOf(context, 'sell')
+    .slice(0, MOST_READ)
+    .find((found) => {
+      const at = sentenceIndex(draft, found);
+      // what the customer speaks of themselves is no offer of ours; nor is a question about it
+      const words = draft.words.slice(found.from, found.to).map((word) => word.text);
+      if (
+        customer.includes(words.join(' ')) ||
+        (context.draftLanguage === 'en' && (spokenOf(context, found, theirWords) || !isDiscount(context, found))) ||
+        (theirCoupon && words.some((word) => COUPON.test(word))) ||
+        (context.draftLanguage === 'el' && theirGreekOffer(customer, words)) ||
+        (sentenceAt(context, found).question && words.some((word) => ASKED_OFFER.test(word)))
+      )
+        return false;
+      return !hitsOf(context, 'redress').some((other) => sentenceIndex(draft, other) === at);
+    });
   return hit ? problem('A24', placeOf(draft, hit)) : fine('A24');
 };
 
 /** The customer's own word for it stands in the ticket, or the sentence says that it is not needed. */
-const spokenOf = (context: Context, hit: Hit): boolean => {
+const spokenOf = (context: Context, hit: Hit, theirWords: ReadonlyMap<string, number>): boolean => {
   const { draft, stop } = context;
-  const { words } = context.customerRead();
-  const theirs = contentKeys(words, languageData(context.turn.language).stop);
   for (const [key, at] of contentKeys(draft, stop, hit.from, hit.to))
-    if (theirs.has(key) && (draft.words[at] as Word).kind === 'latin') return true;
+    if (theirWords.has(key) && (draft.words[at] as Word).kind === 'latin') return true;
   return inSentence(hitsOf(context, 'negation'), sentenceAt(context, hit)).some(
     (no) =>
       no.to <= hit.from &&
@@ -772,12 +808,12 @@ export const privacy = (context: Context): DraftCheck | null => {
       )
     ) {
       const theirs =
-        /(?:^|[^a-z])(?:your|ur)\s|(?:σας|σου)\s/.test(before) ||
+        /(?:^|[^a-z])(?:your|ur)\s|(?:σασ|σου)\s/.test(before) ||
         /(ك|كم)\s/.test(before) ||
         about.some((hit) =>
           /(your|σας|ك$|كم$)/.test(source.slice(placeOf(draft, hit).start, placeOf(draft, hit).end + 6)),
         );
-      const ours = !theirs || /(call|ring|phone) (us|me)|καλεστε μας|اتصل|on \+?$|hotline|γραμμη|الموحد/.test(before);
+      const ours = !theirs || /(call|ring|phone) (us|me)|καλεστε μασ|اتصل|on \+?$|hotline|γραμμη|الموحد/.test(before);
       if (!ours) return problem('A25', { start: run.start, end: run.end }, lexicon.rewrites.privately, 'number');
     }
   }
@@ -806,7 +842,7 @@ const SECRET_REACH = 14; // words: a list of what is asked for may end with the 
 /** «Γράψτε τον κωδικό του wifi»: it goes into a screen, not to us. */
 const typedIn = ({ draft }: Context, sentence: Sentence, ask: Hit): boolean =>
   /^(?:γραψ|δωσ)(?:τε|ετε)$/.test((draft.words[ask.from] as Word).text) &&
-  !draft.words.slice(sentence.from, sentence.to).some((word) => /^(?:μου|μας|εδω)$/.test(word.text));
+  !draft.words.slice(sentence.from, sentence.to).some((word) => /^(?:μου|μασ|εδω)$/.test(word.text));
 
 /** The card of a club holds no money. */
 const loyalty = ({ draft, source }: Context, hit: Hit): boolean =>
@@ -935,7 +971,7 @@ const theirs = (context: Context, hit: Hit): boolean => {
     )
   )
     return true;
-  if (before.some((word) => /^(without|no|not|couldn't|can't|don't|χωρις|δεν|لم|بدون|دون)$/.test(word))) return true;
+  if (before.some((word) => /^(without|no|not|couldn't|can't|don't|χωρισ|δεν|لم|بدون|دون)$/.test(word))) return true;
   const list = verb.startsWith('συνημ') ? [...before, ...after] : before;
   return (
     list.some((word) => you.test(word) && word !== 'σας') ||

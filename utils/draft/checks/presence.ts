@@ -86,8 +86,9 @@ export const feeling = (context: Context): DraftCheck | null => {
 const warmlyOpened = (context: Context): boolean => {
   if (context.draftLanguage !== 'en') return false;
   const sentences = opening(context);
-  const specific = without(apologyHits(context), hitsOf(context, 'nonApology')).filter(
-    (hit) => inSentence([hit], context.draft.sentences[sentenceIndex(context.draft, hit)] as Sentence).length > 0,
+  const stock = hitsOf(context, 'nonApology');
+  const specific = apologyHits(context).filter(
+    (hit) => sentences.some((sentence) => inSentence([hit], sentence).length > 0) && without([hit], stock).length > 0,
   );
   return sentences.some(
     (sentence) =>
@@ -223,7 +224,11 @@ const actions = new WeakMap<Context, readonly Hit[]>();
 const findActions = (context: Context): Hit[] => {
   const { draft } = context;
   const vague = [...hitsOf(context, 'vague'), ...hitsOf(context, 'notAction')];
-  const sell = hitsOf(context, 'sell').map((hit) => sentenceIndex(draft, hit));
+  // what makes up for the failure is no sale
+  const redress = new Set(hitsOf(context, 'redress').map((hit) => sentenceIndex(draft, hit)));
+  const sell = hitsOf(context, 'sell')
+    .map((hit) => sentenceIndex(draft, hit))
+    .filter((at) => !redress.has(at));
   return hitsOf(context, 'action').filter(
     (hit) =>
       !vague.some((other) => overlaps(hit, other)) &&
@@ -276,6 +281,8 @@ export const instructionHits = (context: Context): Hit[] => {
     return (
       !sentence.question &&
       !negated(context, hit) &&
+      // to be sent to somebody else is no help
+      !(context.draftLanguage === 'el' && hitsOf(context, 'deflection').some((other) => overlaps(other, hit))) &&
       inSentence(hitsOf(context, 'sell'), sentence).length === 0 &&
       inSentence(hitsOf(context, 'secret'), sentence).length === 0
     );
@@ -328,8 +335,8 @@ const QUESTION_WORDS: Record<'when' | 'why' | 'much', string[]> = {
     'ποτε',
     'ποση ωρα',
     'τι ωρα',
-    'ποσες μερες',
-    'ποσες ημερες',
+    'ποσεσ μερεσ',
+    'ποσεσ ημερεσ',
     'متي',
     'كم يوم',
     'كم من الوقت',
@@ -354,7 +361,7 @@ const QUESTION_WORDS: Record<'when' | 'why' | 'much', string[]> = {
     'τι φταιει',
     'τι συνεβη',
     'τι εγινε',
-    'πως εγινε',
+    'πωσ εγινε',
     'ماذا حدث',
     'ما السبب',
     'ما سبب',
@@ -392,6 +399,8 @@ const QUESTION_WORDS: Record<'when' | 'why' | 'much', string[]> = {
   ],
 };
 
+// the lists below are compared with folded words: Greek σ at the end too
+
 /** Questions that any deed or step answers. */
 const HELP = [
   'can you',
@@ -422,8 +431,8 @@ const HELP = [
   'τι να κανω',
   'μπορειτε',
   'μπορει',
-  'ιδεες',
-  'πως',
+  'ιδεεσ',
+  'πωσ',
   'θα μου',
   'βοηθ',
   'γινεται',
@@ -488,7 +497,7 @@ const YES_NO = [
   'μπορω',
   'εχω',
   'εχει',
-  'μηπως',
+  'μηπωσ',
   'ειμαι',
   'ισχυει',
   'υπαρχει',
@@ -516,11 +525,11 @@ const STEPS = [
   'help',
   'τι κανω',
   'τι να κανω',
-  'πως',
-  'ιδεες',
+  'πωσ',
+  'ιδεεσ',
   'τι πρεπει',
   'βημα βημα',
-  'βημα προς βημα',
+  'βημα προσ βημα',
   'كيف',
   'وش اسوي',
   'ماذا افعل',
@@ -556,12 +565,14 @@ const FAULT = [
   'my fault',
   'whose fault',
   'who is to blame',
-  'κατι λαθος',
+  'κατι λαθοσ',
   'εγω φταιω',
-  'ποιος φταιει',
-  'τινος ευθυνη',
-  'ποιος ευθυνεται',
+  'ποιοσ φταιει',
+  'τινοσ ευθυνη',
+  'ποιοσ ευθυνεται',
 ];
+
+const IDLE = ['thanks', 'cliche', 'praise', 'reassure', 'cheer', 'vague', 'sell', 'ask', 'soon'] as const;
 
 /** Questions that want no answer. */
 const RHETORICAL = [
@@ -593,7 +604,7 @@ const RHETORICAL = [
   'με δουλευετε',
   'με κοροιδευετε',
   'κοροιδευετε',
-  'ελεος',
+  'ελεοσ',
   'معقول',
   'هل هذا معقول',
   'تستهبلون',
@@ -625,7 +636,13 @@ export const openQuestions = (context: Context): { asked: number; open: string[]
   // asking for data, "your request is being processed" and "sorry for the delay" repeat the question's words and answer nothing
   const idle = (sentence: Sentence): boolean => {
     const has = (topic: Topic): boolean => inSentence(hitsOf(context, topic), sentence).length > 0;
-    if (draftLanguage !== 'ar' || has('yes') || has('time') || has('reason')) return false;
+    if (has('yes') || has('time') || has('reason')) return false;
+    if (draftLanguage === 'el')
+      return (
+        IDLE.some(has) &&
+        !has('action') &&
+        !draft.words.slice(sentence.from, sentence.to).some((word) => word.kind === 'number')
+      );
     return (
       has('cliche') ||
       has('soon') ||
@@ -668,8 +685,29 @@ export const openQuestions = (context: Context): { asked: number; open: string[]
       !/^(?:تقلق|داعي|تتردد|شك|تنس|باس|يهمك|حاجه)/.test(next)
     );
   }).length;
+  const echoes = ({ text, kind }: Word): boolean =>
+    kind === 'greek' &&
+    text.length >= 4 &&
+    answered.some(({ sentence }) => draft.words[Math.max(sentence.from, context.bodyFrom)]?.text === text);
   const asksBack = draft.sentences.some((sentence) => sentence.question) || hitsOf(context, 'ask').length > 0;
   const clears = hitsOf(context, 'notBlame').length > 0 || hitsOf(context, 'ownership').length > 0;
+  // a date that stands with the words of another question answers that one
+  const timed = new Set(hitsOf(context, 'time').map((hit) => draft.sentences[sentenceIndex(draft, hit)] as Sentence));
+  const datedFor = (i: number): boolean => {
+    if (!dated || draftLanguage !== 'en') return dated;
+    const mine = [...(perSentence[i] as Map<string, number>).keys()];
+    const others = perSentence.slice(0, 60).filter((_, j) => j !== i && (turn.words.sentences[j] as Sentence).question);
+    return (
+      others.length === 0 ||
+      mine.length === 0 ||
+      answered.some(
+        ({ sentence, keys: told }) =>
+          timed.has(sentence) &&
+          (mine.some((key) => told.has(key)) ||
+            !others.some((other) => [...other.keys()].some((key) => told.has(key)))),
+      )
+    );
+  };
   const open: string[] = [];
   let asked = 0;
   turn.words.sentences.forEach((sentence, i) => {
@@ -703,20 +741,28 @@ export const openQuestions = (context: Context): { asked: number; open: string[]
       !/ (?:tell|let) (?:me|us) (?:if|whether|when|why|what|how|where|which|who|know (?:if|whether|when|why|what|how|where)) /.test(
         text,
       );
-    const yesNo = kinds.length === 0 && YES_NO.some((phrase) => text.startsWith(` ${phrase} `));
+    const yesNo =
+      kinds.length === 0 &&
+      !/ (?:tell|let) (?:me|us) /.test(text) &&
+      YES_NO.some((phrase) => text.startsWith(` ${phrase} `));
     const fits =
       (helps && (acts || (steps && STEPS.some((phrase) => text.includes(` ${phrase}`))))) ||
       (NEEDS.some((phrase) => text.includes(` ${phrase}`)) && asksBack) ||
       (FAULT.some((phrase) => text.includes(` ${phrase}`)) && clears) ||
+      // «Γίνεται ακόμα;» «Γίνεται, αρκεί…»
+      (yesNo && echoes(turn.words.words[sentence.from] as Word)) ||
       // each "yes" answers one question
       (yesNo && said-- > 0) ||
+      (draftLanguage === 'en' && / or /.test(text) && (acts || steps || dated)) ||
       (kinds.length > 0
-        ? kinds.every((kind) => (kind === 'when' ? dated : kind === 'why' ? some('reason') : amount))
-        : answered.some(
-            ({ keys: told }) =>
-              wanted.filter((key) => told.has(key)).length >= least ||
-              (before.length > 0 && own.some((key) => told.has(key))),
-          ));
+        ? kinds.every((kind) => (kind === 'when' ? datedFor(i) : kind === 'why' ? some('reason') : amount))
+        : helps && own.length === 0 && draftLanguage === 'en'
+          ? acts || steps || dated
+          : answered.some(
+              ({ keys: told }) =>
+                wanted.filter((key) => told.has(key)).length >= least ||
+                (before.length > 0 && own.some((key) => told.has(key))),
+            ));
     if (!fits) open.push(context.turn.words.source.slice(sentence.start, sentence.end).trim());
   });
   return { asked, open };

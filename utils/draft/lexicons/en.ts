@@ -7,7 +7,7 @@ export const en: Lexicon = {
     im: "i'm we're",
     unit: 'minute minutes min mins hour hours hr hrs day days week weeks month months fortnight',
     num: 'one two three four five six seven eight nine ten twelve fifteen twenty thirty sixty couple few #',
-    day: 'monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun',
+    day: 'monday tuesday wednesday thursday friday saturday sunday mon tue tues weds thu thur thurs fri',
     month:
       'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec',
     act: `send sending sent resend resent ship shipping shipped refund refunding refunded replace replacing replaced cancel cancelling canceling cancelled canceled
@@ -47,7 +47,32 @@ export const en: Lexicon = {
     greeting: `(hi|hello|hey|hiya|dear|greetings|howdy)
       good (morning|afternoon|evening|day)
       (morning|afternoon|evening)`,
-    feeling: `of course (you're|you|you've) ..2
+    feeling: `(can't|cannot|couldn't) have been ..1 (easy|pleasant|fun|nice|comfortable|much)
+      (ruined|ruin|spoiled|spoilt|wrecked|cost|costs|robbed) (your|you) ..2
+      you ..4 (looking forward|counting on|relying on|depending on|saved up)
+      (worst|bad|awful) ..1 (time|moment|timing)
+      (i'd|i would|anyone would|anybody would|we'd|we would) ..3 (cross|fed up|unhappy|mad|livid)
+      you ..2 (trusted|trust) (us|me)
+      (waste|wasted|wasting) (of)? your (time|morning|day|evening|weekend|money|afternoon)
+      on top of (everything|all|that)
+      (not|isn't|wasn't) ..1 (easy|fair|pleasant|good enough)
+      (left|leaves|leaving) you ..1 (without|waiting|with|stranded|standing|stuck|out|hanging|wondering|short|high)
+      (easy|hard|not hard|not difficult) to (see|understand|imagine) (why|how)
+      how {emotion} ..4
+      (rightly|understandably) ..2
+      (a|an) ..2 (blow|let down|letdown|disappointment|shame|shock|mess|pain|struggle|worry)
+      (miserable|horrid|rotten|horrible|awful|dreadful|wretched|frightening|worrying|stressful|lonely|grim|ghastly|maddening|nasty|upsetting|infuriating|exhausting) ..1 (wait|thing|morning|day|night|time|week|way|start|surprise|journey|position|place|experience|evening|weekend|afternoon|welcome|read|find|few)
+      {emotion} with ..6
+      (far|much|way) too (long|many|often|late)
+      (no|not) ..1 (excuse|way) (for|to) ..6
+      not (what|how) (you|anyone|a|any|we) ..4
+      (is|was|'s) (no|not|hardly|not a) ..2 life for
+      i would (have|be) ..3 too
+      (you|nobody) (shouldn't|should not|should never) have to
+      (a lot|too much|so much) to (carry|bear|deal|cope|take|handle|go)
+      must have (looked|seemed|felt) ..2 (that|like|so|as|to)
+      (that|this|which|it) ..1 (sounds|sound) ..2 {emotion}
+      of course (you're|you|you've) ..2
       (is|are|was|were) (a|an|such|no|truly|really|so|very|completely|quite|deeply|rightly)? ..1 {emotion}
       (i'm|i am|we're) ..1 relieved ..2
       (more|longer|further|worse) than (you|anyone) ..1 (should|deserve|need|expected)
@@ -94,7 +119,7 @@ export const en: Lexicon = {
       (urgent|urgency|important|matters|inconvenience|waiting|waited|delay|impact|affected|trouble|hassle|disrupted)`,
     hot: `(furious|fury|outraged|outrage|livid|enraged|rage|irate|fuming|seething|infuriated|incensed|hysterical|horrified|devastated|panicking)`,
     cheer: `(yay|woohoo|hooray|awesome|amazing|fantastic|fab|wonderful|superb|brilliant|yippee|cheers|congrats|congratulations|exciting|excited|thrilled|delighted)
-      (great|good) news
+      great news
       over the moon
       (yippee|lol|haha|ha ha|lovely to hear|hurray|hey girl)
       (have) (a|an) (great|wonderful|fantastic|amazing|lovely|fabulous|awesome|super|nice) (day|weekend|one|evening|week)
@@ -103,7 +128,7 @@ export const en: Lexicon = {
       (super|so) (happy|excited|glad|pumped)`,
     apology: `sorry
       {apol}
-      (my|our) (mistake|bad)
+      (my|our) bad
       (forgive|pardon) (me|us)
       excuse (me|us|our|the)`,
     sympathy: `no (need|reason) ..6 (sorry|apologise|apologize|apology|apologies)
@@ -131,6 +156,8 @@ export const en: Lexicon = {
       (regret|regrets|apologise|apologize) any
       for any inconvenience
       any inconvenience (this|caused|it|that|which|you|may|the|our)
+      if (you|anyone) ..1 (feel|felt|feels|think|thought|believe) ..12 (sorry|apologise|apologize|apologies)
+      {apol} ..4 for inconvenience
       mistakes (were|have) (been)? made
       (mistakes|errors) may have
       sorry you see it`,
@@ -176,15 +203,26 @@ export const en: Lexicon = {
       you (didn't|did not|never|haven't) ..2 (read|check|follow|tell|inform|provide|mention|include|contact|give|pay|cancel|enter|update|send|respond|reply|answer|complete|select|choose|use|do|submit|return|confirm|notice|look|bother|set|specify|report|say|let|add|register|keep|save)
       you did not (read|check|follow|tell|inform|provide|mention|include|contact|give|pay|cancel|enter|update|send|respond|reply|answer|complete|select|choose|use|do|submit|return|confirm|notice|look|bother|set|specify|report|say|let|add|register|keep|save)
       you have not (read|followed|provided|paid|replied|answered|sent|completed|checked|returned)
-      you must have (entered|typed|made|misread|missed|forgotten|done|deleted|clicked|dropped|used|lost|given|selected|ordered|overlooked|ignored|broken|been)
+      you must have (entered|typed|made|misread|missed|forgotten|done|deleted|clicked|dropped|used|given|selected|ordered|overlooked|ignored|broken|agreed|accepted|put|left|let|touched|changed|switched|turned|washed|spilled|spilt|knocked|damaged|misplaced|misunderstood|mistyped|confused|installed|connected|unplugged|pressed|scratched|opened)
+      you must have ..1 (read|seen|known) (the|our|that|this|it) ..1 (terms|conditions|policy|contract|label|instructions|notice|warning|sign|email|manual|website)
+      you must have got (it|them|this) ..1 (wet|wrong|dirty|mixed|confused)
+      you must have been (using|doing|looking|mistaken|careless|confused|holding|overloading|charging|washing|running|trying|storing)
       you (claim|claimed|allege|alleged) (that|to|you|it|the|not|never|we|your|this)?
       (as|like) (i|we) (already|previously|have|clearly|just)? ..1 (said|told|explained|mentioned|stated|informed|wrote|advised)
       (as|like) (already|previously|clearly|repeatedly) ..1 (said|told|explained|mentioned|stated|informed|advised|communicated)
-      (your|entirely|purely)? own (mistake|error|fault|negligence|doing|carelessness|responsibility)
+      your own (mistake|error|fault|negligence|doing|carelessness|responsibility)
       your (mistake|error|fault|negligence|carelessness)
       if you (had|would|only)? (have|only)? ..1 (read|checked|followed|listened|looked|bothered|told|paid)
-      (clearly|obviously|evidently|apparently) you (did|didn't|have|haven't|must|are|were|misread|forgot|used|entered|don't)
-      you (clearly|obviously|evidently) (did|didn't|have|haven't|must|are|were|misread|forgot|used|entered|don't|misunderstood)
+      (clearly|obviously|evidently|apparently) you ..1 (didn't|haven't|must|misread|forgot|used|entered|don't|misunderstood|left|missed|ignored|washed|dropped|lost|broke|overlooked|deleted|changed|failed|put|typed|waited)
+      you (clearly|obviously|evidently) (didn't|haven't|must|misread|forgot|used|entered|don't|misunderstood|left|missed|ignored|washed|dropped|lost|broke|overlooked|deleted|changed|failed|put|typed|waited)
+      you (clearly|obviously|evidently) (have|did) not
+      you (entered|typed|used|selected|chose|ordered|gave|picked|clicked|provided|put|wrote|scanned|filled|supplied|submitted|chosen|keyed|booked) ..3 (wrong|incorrect|incorrectly|wrongly|invalid)
+      (is|was|it's|remains|stays) (entirely|solely|ultimately)? your (own|sole|full)? responsibility
+      you (shld|shoulda|should've) (of|have)?
+      (that|which|this) you (did|do|have) not (read|follow|check|keep)
+      (had|have|if) you (read|checked|followed|listened|looked|told|paid|kept|reported|contacted|called) ..6 (would|wouldn't|could|might)
+      you (waited|left|took) ..2 too (long|late)
+      you were (careless|negligent|rude|abusive|too late|late in)
       calm down
       (next|in) (time|future) ..3 (read|check|make|be) ..3 (carefully|first|properly|sure|before)
       you are (mistaken|overreacting)
@@ -199,7 +237,12 @@ export const en: Lexicon = {
       it (is|was) you who
       you were (supposed|told|warned|informed|advised|asked|required) ..1 (to|that|about|of|when|in|several|twice)
       (customers|people|users) like you`,
-    notBlame: `your (error|mistake) (message|messages|code|codes|log|report|screen|text)
+    notBlame: `(treated|treat|implied|imply|suggested|suggest|suggesting|feel|felt|sound|sounded|seem|seemed|if|though|made|blamed|acted|accused|saying|say|said|never|told|think|thought|call|called) ..6 your (own)? (fault|mistake|error|negligence|carelessness|responsibility|doing)
+      (no|not|isn't|wasn't|never) ..2 your (own|sole|full)? responsibility
+      (our|my) own ..1
+      (if|whether|in case|when) you (entered|typed|used|selected|chose|ordered|gave|picked|clicked|provided|put|booked) ..3 (wrong|incorrect)
+      you (shouldn't|should not|needn't|were never|weren't|were not) ..3
+      your (error|mistake) (message|messages|code|codes|log|report|screen|text)
       as (i|we) (was|were|am|are) ..1
       you should have ..1 (no|any|an|a|your|it|received|access)
       you should (have|of|ve) (an|a|it|your|no|full|the|access|by)
@@ -222,10 +265,12 @@ export const en: Lexicon = {
       (falls|comes) under ..3 (policy|responsibility|department|team|remit|hr|facilities|it)
       it (was|is) the (courier|carrier|driver|supplier|manufacturer|bank|airline|warehouse|system|post)
       take it up with
-      our (policy|rules) (is|are|that)
-      (our|company|store|per|under|against|due|the|of) (return|returns|refund|company|standard|strict|store)? (policy|policies|terms)
-      (policy|policies|rules|procedure|procedures) (is|are|does|do|doesn't|don't|states|state|says|say|prevents|prevent|prohibits|requires|clearly)
-      (the|our) system (does|do|doesn't|won't|will|is|isn't|can't|cannot|only|says|shows|automatically|requires) ..2 (not|allow|let|permit|able|unable|generated|me|us)?
+      (as|it's|is|that's) ..1 (our|company|store) ..1 (policy|rules|rule)
+      (our|company|store|the) ..2 (policy|rules) (is|are) (that|clear|very|strict|to|no|not|final|firm)
+      (per|under|against|to|of|outside|with) (our|the|company|store) ..2 (policy|policies|terms|rules)
+      (policy|policies|rules|procedure|procedures|terms|conditions) (do|does|don't|doesn't|states|state|says|say|prevents|prevent|prohibits|prohibit|requires|require|forbids|forbid|clearly|won't|will|can't|cannot) ..3
+      (the|our|my) system (doesn't|won't|can't|cannot|requires|prevents|blocks|automatically)
+      (the|our|my) system (does|do|will|is|can|only) ..1 (not|allows|lets|unable|permits)
       (not|isn't) ..2 (my|our) (department|area|responsibility|job|problem|fault|team)
       (another|different|other) (department|team) (handles|deals|is|that|has)
       nothing (more|else)? (i|we) can do
@@ -236,13 +281,19 @@ export const en: Lexicon = {
       (fault|responsibility|problem|mistake|error) of the (courier|carrier|driver|supplier|manufacturer|bank|airline|warehouse|post)
       (up|down) to (the|your) (courier|carrier|driver|supplier|manufacturer|bank|airline|warehouse|provider)
       (take|raise|discuss) ..4 (with|up) (with)? the (courier|carrier|supplier|manufacturer|bank|airline|provider)
-      (we|i) (can't|cannot|won't|couldn't)
-      (we|i) (can|will|could) not
+      (we|i) (can't|cannot|won't)
+      (we|i) (can|will) not
       (we're|i'm) (not able|unable)
-      (we|i) (are|am) (unable|not)
-      (we're|i'm|we|i) (are|am)? not (able|allowed|permitted|responsible|liable|in)
+      (we|i) (are|am) unable
+      (we're|i'm|we|i) (are|am)? not (able|allowed|permitted|responsible|liable)
+      (we're|i'm|we|i) (are|am)? not in a position
       not (responsible|liable) for
       (cannot|can't|couldn't) be (held|responsible|blamed)
+      (we|i) (don't|do not) (deal|handle|refund|make exceptions) ..3
+      (those|these|that) (are|is) (the|our|simply|just) ..1 (rules|terms|policy)
+      (no exceptions|rules are rules)
+      (isn't|not) ..1 (something|anything) (that)? (we|i) ..2 (can|deal|handle|control|cover|do|help)
+      (handled|managed|run|decided) by (a|another|the|our) (third|external|separate|different|other) ..2
       (out|outside|beyond) (of)? (our|my) (control|hands|remit|scope)
       (have|has) no control over
       (you|you'll) (will|have|need|would|must)? (need|have)? ..1 to? (contact|call|speak|ask|take|raise) ..2 (the|your) (courier|carrier|supplier|manufacturer|bank|airline|provider|seller|post)`,
@@ -255,10 +306,12 @@ export const en: Lexicon = {
       (two|three|2|3|several|other|following) (options|ways|choices|alternatives|things)
       (option|options|alternative|alternatives)
       happy to (offer|send|refund|replace|arrange|exchange|make|book|move|extend|do|credit)
-      exception
+      (made|make|making|an) ..2 exception
       workaround
       {i} ..3 {act}`,
     reason: `because
+      by (mistake|accident|error)
+      (a|the|our) ..3 (failed|broke|burst|crashed|jammed) (at|on|in|near|between|this|last|overnight|yesterday|and)
       (a|the|our|my|your|two|its) ..4 (glitched|burst|jammed|crashed|tore|snapped|slipped|collapsed|froze|stalled|overheated|flooded|misread|mistyped|swapped|mislabelled|mislabeled|contradicts|misfired|malfunctioned|overslept|overbooked|misrouted|missorted|clogged|leaked|cracked|derailed|flipped|expired)
       (broke|broken|went|ran|shut|came|fell|tore|mixed|timed|locked) (down|off|out|up|over|wrong|apart|short|loose) ..1
       (i|we) ..2 (misread|mistyped|forgot|overlooked|swapped|typed|dropped|misfiled|miskeyed|mixed|muddled|double)
@@ -299,7 +352,8 @@ export const en: Lexicon = {
       (i|we) ..1 (took|removed|sent|refunded|cancelled|canceled|reset|changed|fixed|corrected|booked|opened|asked|spoke|called|checked|added|moved|ordered|reported|raised|escalated|credited|unlocked|replaced|updated|restored|reserved|put|set|found|stopped|waived|issued|processed|rebooked|arranged|forwarded|flagged|extended|reopened|merged|logged|reversed)
       (i'll|we'll|i|we) (will)? make sure
       (your|the) ..2 (is|are) (now|fully|already) ..1 (working|active|open|unlocked|fixed|live|back|restored|correct|complete|free|resolved|sorted)`,
-    notAction: `(if|once|when|whether|unless|until) (i|we|i've|we've|you'll|i'll|we'll) ..3
+    notAction: `(you'll|you will|you'd|you would) ..1 (have|need) to
+      (if|once|when|whether|unless|until) (i|we|i've|we've|you'll|i'll|we'll) ..3
       (i|we) (will|can|could|would) (not|never) ..2
       (i'll|we'll) be (happy|glad|here|able|sure|honest|in)
       (i'll|we'll) (never|not) ..1
@@ -332,7 +386,7 @@ export const en: Lexicon = {
     commit: `(i|we|you|he|she|they|it|who) (will|shall)
       (i'll|we'll|you'll|he'll|she'll|they'll|it'll|there'll|that'll)
       (i'm|we're|i|we|he's|she's|they're) (am|are)? (going|due|about|calling|sending|coming|leaving|arriving|booked|checking|having|getting|meeting|speaking|working|staying|booking|arranging|shipping|scheduled)
-      (will|shall) ..2 (be|call|arrive|come|reach|send|get|have|land|leave|go|ring|contact|write|update|collect|deliver|visit|reply|refund|ship|appear|fix|replace|email|phone|text|show|finish|start|restore|receive|let|open|post|check|confirm|take|happen|see|know)
+      (will|shall) ..2 (be|call|arrive|come|reach|send|get|have|land|leave|go|ring|contact|write|update|collect|deliver|visit|reply|refund|ship|appear|fix|replace|email|phone|text|show|finish|start|restore|receive|let|open|post|check|confirm|take|happen|see|know|fit|bring|pick|do|repair|install|drop|hand|sort|issue|return|move|look|meet|change|credit|pay|complete|resolve|give|tell|swap|provide|process|review|message|dispatch|release|publish|run|close|end|work|continue|remove|add|approve|drive|stop|inspect|test|answer|follow)
       (arrives|leaves|ships|lands|goes|comes|starts|ends|returns|delivers|departs)
       (is|are) (due|expected|scheduled|booked|set|planned|confirmed|coming|arriving|leaving|going|on|with)
       (expect|promise|commit|aim|plan|intend|booked|scheduled|arranged|rebooked|reserved)
@@ -427,12 +481,24 @@ export const en: Lexicon = {
       (reply|write|call|ring|email|contact|reach|ask|find|tell) ..2 me`,
     plural: "(we|we'll|we've|we're|we'd|us|our)",
     sell: `(upgrade|upgrading) ..3 (to|your) ..4 (premium|plan|plus|pro|gold|platinum|unlimited|package|subscription|membership|tier|bundle|version|account|model)
-      (premium|gold|platinum|vip|pro|plus) (plan|membership|package|account|subscription|tier|version|support|care|protection|card|bundle)
+      (our|to|try|get|buy|choose|a|the|with) ..1 (premium|gold|platinum|vip|pro|plus) (plan|membership|package|account|subscription|tier|version|support|care|protection|card|bundle)
+      # off
+      (half|reduced|discounted) price
+      (check|take|forget|miss|explore|discover|browse|try|love|enjoy|about|considered|consider) ..4 our ..3 (insurance|cover|range|classes|membership|plan|plans|package|packages|collection|club|card|warranty|subscription|shop|sale|deals|offers|bundle|bundles|upgrade|upgrades|accessories|courses|products|newsletter|catalogue|lookbook|boots|lines|styles|menu|gift|gifts)
+      (only|just|from|for) ..1 (an|another|extra|additional)? # (extra|more)? (a|per|each|every) (month|week|year)
+      (members|subscribers) ..1 (get|save|enjoy|receive)
+      (by the way|meanwhile) ..3 our (new|newest|latest) ..3
+      (use|with|enter) ..2 code ..3 (off|discount|save|checkout)
+      (qualify|eligible) for ..2 (upgrade|offer|discount|plan|loan|bundle)
+      (go premium|double points|bonus points|free trial|buy one get)
+      recommend (our|the) (new|premium|latest) ..2
+      (limited time|while stocks last|flash sale|treat yourself)
+      (you'd|you'll|you|you would|you might|you may) ..1 (love|like|enjoy) our ..3
       (discount|promo|coupon|voucher|promotional|referral) (code|codes|voucher|offer)
       (special|exclusive|limited|amazing|latest|current|new|seasonal|fantastic|summer|winter|spring|black|holiday) (offer|offers|deal|deals|promotion|promotions|sale|discount|discounts|bundle|bundles)
       (our|the|all) (new|newest|latest|brand) ..1 (product|products|range|collection|app|model|models|line|plan|plans|service|arrivals|catalogue|catalog|season|device|phone|tariff|insurance)
       (newsletter|upsell|cross-sell)
-      # for #
+      # for # (on|across|deal|offer|offers)
       (summer|winter|autumn|spring|christmas|holiday|easter) ..1 (range|collection|sale|line|blinds|styles|boots|offers|deals|lookbook|catalogue)
       (buy|try|grab|order|browse|at|love) ..1 our (new|newest|latest|premium|autumn|summer|winter|spring|exclusive|upgraded) ..2
       (you can|why not|rather have) ..2 our ..1 (new|latest|premium)
@@ -444,7 +510,7 @@ export const en: Lexicon = {
       (interested|interest) in ..2 (our|upgrading|a) ..3
       (extended|accident|device) (warranty|cover|insurance|protection) ..2 (for|from|at|only|plan|add|which|available)
       (refer|recommend) a friend
-      (loyalty|rewards) (programme|program|scheme|club|card)
+      (join|joining|try|our) ..2 (loyalty|rewards) (programme|program|scheme|club|card)
       (why not|consider|recommend) ..3 (upgrading|upgrade|adding|buying|subscribing|purchasing|switching|premium)
       (add|buy|purchase|get) ..4 for (just|only) #`,
     redress: `(refund|refunded|refunding|compensation|compensate|goodwill|gesture|credit|credited|reimburse|reimbursed|redress)
@@ -455,15 +521,26 @@ export const en: Lexicon = {
       (free|charge|cost|waive|waived) (of|to|extra)?
       firmware
       (replacement|replace|instead|voucher)`,
-    promise: `(guarantee|guaranteed|guarantees|guaranteeing)
+    promise: `(i|we|i'll|we'll|can|will|hereby|personally|fully|absolutely|do|and) (fully|personally|absolutely|can|will)? guarantee
+      guarantee (that|you|it|this|we|no|these|your)
+      (guarantees|guaranteeing) (that|you|it|this|your|no|we)
+      (is|are|be|i'm|it's|you're|your|safe|fully|completely|absolutely|#) ..1 guaranteed
+      guaranteed (to|that|by|you|not|no|never|we|it|success|result|results)
+      (you have|you've|have) (my|our) (word|guarantee)
+      (it's|is|that's) (a|my|our) (guarantee|promise)
+      no (more)? (delays|problems|issues|mistakes|errors) ..1 (ever|again|anymore)
       (100|hundred) (percent|per|sure|certain|certainly|safe|secure|reliable|satisfied|resolved|fixed|sorted|that|you|it|no|promise|never|guarantee|guaranteed|guarantees|happy|ok|fine|certainty|effective|waterproof|clear|free|correct)
       (i'm|is|are|be|it's|it|you|always) 100
-      never (ever)? (happen|occur|again|go|have|be|see) ..4 (again)?
+      never (ever)? (happen|occur|repeat|recur)
+      (will|shall|it'll|i'll|we'll|you'll|that'll|this'll) (never|not) (ever)? ..6 again
+      never (ever)? ..3 (again|worry)
       (won't|never|cannot|can't) ..3 (happen|occur|repeat|repeated) ..1 (again|in|ever)?
       (will|would|shall) not ..3 (happen|occur|repeat|repeated)
-      (definitely|certainly|absolutely|undoubtedly) (be|arrive|get|receive|have|happen|fix|work|reach|solved|will|fixed|sort|resolve|today|tomorrow|come|resolved)
+      (definitely|absolutely|undoubtedly) (be|arrive|get|receive|have|happen|fix|work|reach|solved|will|fixed|sort|resolve|today|tomorrow|come|resolved|refund|refunded|replace|replaced|deliver|delivered|solve|land|ship)
+      (no|zero) (more|further) (problems|issues|delays|mistakes|errors|trouble)
+      (won't|not|never) ..2 any (more|further) (problems|issues|trouble|delays|errors)
       (will|you'll|it'll) (definitely|certainly|absolutely|undoubtedly) (be|arrive|get|receive|have|reach|work|come|happen|fix|solve|land|get)
-      (i|we) (can|do|personally|absolutely|hereby)? (promise|swear)
+      (i|we) (can|do|personally|absolutely|hereby)? (promise|swear) (you|that|this|it|we|i|nothing|never|100|your|everything)
       (i|we) (can)? (assure|promise) you ..6 (never|always|will|won't)
       without (a|any) (doubt|fail)
       (no|zero) (chance|risk) (of|that|it|this|whatsoever|at)
@@ -473,7 +550,14 @@ export const en: Lexicon = {
       money back guarantee
       (guarantee|guaranteed) (period|card|certificate|terms|claim|covers|cover|expires|expired|applies|is|runs|number|delivery|slot|for|policy|valid|fund|from|against|conditions)
       (under|your|our|the|year|years|month|months|satisfaction|price|back|manufacturer's|of|lifetime|day|days|this|a|match) (guarantee|guaranteed)
-      (can't|cannot|won't|not|unable|never|don't|without|no|couldn't) ..6 (guarantee|guaranteed|promise|guarantees)
+      (can't|cannot|won't|not|unable|don't|without|no|couldn't|wouldn't|isn't|aren't|nobody|neither|nor|hard|difficult|t) ..6 (guarantee|guaranteed|promise|guarantees)
+      never (guarantee|promise|guaranteed|promised)
+      (promise|swear) (you)? to
+      (should|ought|could|must) ..1 never ..4
+      (hope|trust|wish|want|so that|see) ..6 never ..3 again
+      (hope|hoping|hopefully|trust|wish|wishing|trying|try|aim) ..5 (won't|never|not|doesn't) ..2
+      (you|nobody|who|i've|we've|have|has|had) (have|has|had)? never ..3 again
+      definitely (get|be|have) (fed|passed|sent|logged|noted|shared)
       (not|aren't|isn't) (100|definitely|certain)
       100 (refund|cotton|polyester|wool|recycled|eur|usd|gbp|euros|dollars|pounds|ml|g|kg|mb|gb|mbps|of|units|people|days|hours|customers|linen|silk|leather|items|points|organic|natural|charged|battery|off|km)`,
     but: '(but|however|although|though|nevertheless|nonetheless) / that (said|being) / having said that',
@@ -559,8 +643,10 @@ export const en: Lexicon = {
       (i|we) (already|have already) (told|explained|said|answered)`,
     order: `(send|provide|reply|check|read|call|contact|submit|fill|complete|return|confirm|go|wait|use|follow|visit|log|sign|restart|reset|open|click|download|install|enter|give|pay|update|upload|email|tell|try|stop|take|bring|attach|forward|make|do|get|show|include|state|refer|note|remember|understand|look|write|ask)`,
     please: "(please|kindly|could|would|can|let's|feel|thanks|thank|if)",
-    ask: `(email|text|drop|shoot|pop|type|post) (us|me|over|your|ur|the|in)
-      (please|kindly|could|can|would|may|must|need|needs|require|want|like) ..4 (send|provide|share|confirm|tell|give|reply|let|forward|supply|include|attach|upload|state|resend|verify|know|have|submit|get|describe|specify|email|dm|message|advise|quote|enter|write)
+    ask: `(email|text|drop|shoot|pop|post|give|gimme) (us|me|over|your|ur)
+      (please|kindly|could|can|would|may|must|need|needs|require|want|like) ..4 (send|provide|share|confirm|tell|give|reply|let|forward|supply|include|attach|upload|state|resend|verify|submit|get|describe|specify|dm|advise|quote|enter|write|remind|list)
+      (can|could|may|might) (i|we) ..1 (have|get|take|ask|grab)
+      (need|require) (you|your|the|to know)
       (what|which|what's|whats) ..8
       (send|provide|share|confirm|tell|give|reply|forward|supply|dm|quote|need|resend|submit|verify|advise) (me|us|with|your|the|a|through|back|over|again)`,
     closingQuestion: `(anything|something|any) (else|other|further|more)
@@ -570,22 +656,33 @@ export const en: Lexicon = {
       how can (i|we) help
       how does that sound
       can (i|we) help`,
-    attached: `(attached|attaching|attachment|attachments|enclosed|enclosing)
-      (i|we|i've|we've) (have|am|are)? ..1 (attached|attaching|enclosed|included)
-      (see|find) ..1 (attached|enclosed|below)? ..1 (attached|enclosed|attachment)`,
+    attached: `(attached|attaching|attachment|attachments)
+      (i|we|i've|we've|i'm|we're) (have|am|are)? ..1 (attached|attaching|enclosed|enclosing)
+      (see|find) ..1 (attached|enclosed|below)? ..1 (attached|enclosed|attachment)
+      (is|are) (also|now)? enclosed`,
     internalNote: `internal (note|only|use|comment|notes|memo|ref)
       (note|reminder|memo) to (self|team|agent|agents|colleagues|staff|me|manager)
       (do|don't) (not)? (send|share|forward|show|tell) ..2 (to|with|the)? (the)? (customer|client|user|him|her|them|guest)
       (not|never) for (the)? (customer|customers|client|external|guest)
-      (fyi|cc|ping|asking|tell|ask|escalate|assign|assigned|handover|hand) ..1 (team|tier|l1|l2|l3|supervisor|legal|finance|@) ..3 (only|internally|before|re)?
+      (fyi|cc|ping) ..1 (team|tier|l1|l2|l3|supervisor|legal|finance)
+      (tell|ask|asking|escalate|assign|handover|hand) ..1 (tier|l1|l2|l3|supervisor|legal|finance) ..3 (only|internally|before|re|if|whether)
       (cust|cx|caller) (is|seems|sounds|has|was|claims|says|wants|called|keeps|again|asked|threatening) ..6
-      (this|the) (customer|client|guy|lady|woman|man|user) (is|seems|sounds|was|keeps|claims|has|wants|again|called) ..3
+      (this|the) (customer|client|guy|lady|woman|man) (seems|sounds|keeps|claims|wants|called|again|threatens|says) ..3
+      (this|the) (customer|client|guy|lady|woman|man) (is|was|has) ..2 (angry|upset|annoying|rude|difficult|lying|furious|threatening|known|complaining|repeat|entitled|impossible|pain|nightmare|abusive|crazy|wrong|trouble|called|already|kicking|vip|fuming) ..1
+      (check|confirm|verify|clear) ..3 (with|by|past) ..2 (legal|finance|manager|supervisor|compliance|accounts|team lead) before
       (todo|tbc|fixme|draft only)
       (between us|off the record|keep this between)
-      (copy|paste|insert) ..2 (here|macro|template|response|below|name)
+      (paste|insert) ..2 (macro|template|canned)
+      insert (name|customer|amount|reference|agent|date|link) ..1
       (macro|template|canned) (here|response|reply|#|text|for|name|v2)
       (private|agent|staff) (note|comment|notes)
-      before (you|we) send (this|it)`,
+      (remove|delete) (this|the) (line|note|bit|part) before ..1
+      (remove|delete) before sending
+      draft (reply|response|only)
+      (needs|need) (approval|sign-off|signoff) (from|by) ..3 before
+      (don't|do not) tell (them|him|her|the customer)
+      (handle|treat) with care
+      before (sending|you send|we send|i send) ..2 (customer|cust|client|reply|response|draft)`,
     secret: `(password|passcode|passwords|cvv|cvc|otp|passphrase)
       (your|ur|card|the|four|4|digit|bank|atm|secret) (pin|pins)
       pin (number|code|and|or)
@@ -629,16 +726,16 @@ export const en: Lexicon = {
   },
   facts: {
     order:
-      '(order|booking|reference|ref|case|ticket|confirmation|tracking|shipment|reservation|invoice|parcel|claim) (number|no|id|ref|reference|#|details|code|numbers)',
+      '(order|booking|reference|ref|case|ticket|confirmation|tracking|shipment|reservation|invoice|parcel|claim|pnr) (number|no|id|ref|reference|#|code|numbers) / (your|the) (order|booking) (ref|reference) / your (reference|ref|pnr)',
     email:
-      '(email|e mail|mail) (address|addresses|id) / (ur|registered) (email|e mail) / your (email|e mail) (and|or|for|so|please|here) / (number|name|phone|mobile|code) (and|or) ..1 (email|e mail)',
+      '(email|e mail|mail) (address|addresses|id) / (ur|registered) (email|e mail) / your (email|e mail) (please|here) / (number|name|phone|mobile|code) (and|or) ..1 (email|e mail)',
     phone: '(phone|mobile|contact|telephone|cell) (number|no) / (telephone|phone number)',
     serial: '(serial|imei|meter|model|device) (number|no|id) / imei',
-    account: '(account|customer|member|membership|client|contract|policy|employee|staff|user) (number|no|id|name)',
+    account: '(account|acct|customer|member|membership|client|contract|policy|employee|staff|user) (number|no|id|name)',
     address:
-      '(delivery|shipping|postal|home|full|your|billing|street|complete|current|new|ur) (address|postcode|postal code|zip) / (postcode|zip) (and|or|please|code) / (address|postcode|zip) (and|or) ..1 (phone|number|name|email|postcode)',
+      '(delivery|shipping|postal|home|full|your|billing|street|complete|current|ur) address / address (and|or) ..1 (phone|number|name|email|postcode)',
     photo: '(photo|photos|picture|pictures|image|images|screenshot|screenshots|pic|pics)',
-    date: '(date|dates|day) (of|you|when|the|and|it)? ..1 (purchase|order|ordered|bought|delivery|travel|incident|flight|booking|happened|visit)? / when (did|was|were) (you|it|the|this) ..3',
+    date: '(date|dates|day) (of|you|when) ..2 (purchase|purchased|order|ordered|bought|delivery|travel|incident|booking|happened|return|returned|visit|visited|sent|posted|charge|charged|payment|paid) / (purchase|order|booking|travel|return|bill|billing|invoice|payment|incident) date / when (did|was|were) (you|it|the|this|your) ..3 (buy|bought|order|ordered|purchase|purchased|return|returned|happen|happened|arrive|arrived|charged|delivered|pay|paid|sent)',
     model:
       '(model|version|operating system|make|device|os|browser|firmware|app version) (number|of|name|are|is|do)? / (which|what) (browser|device|model|phone|version|laptop|printer|plan|app)',
     error: 'error (message|code|messages|number|text) / exact error / (what|which) error',
@@ -664,7 +761,7 @@ export const en: Lexicon = {
     ridiculous unacceptable terrible frustrated frustrating frustration disappointed disappointing upset angry worried worry stress unfortunately`,
   titles: 'mr mrs ms miss mx dr prof professor sir madam',
   notNames:
-    'bonjour hola ciao salut hallo guten tag namaste salaam kalimera there all team everyone everybody folks guys customer sir madam valued both again friend friends client user colleague colleagues member guest traveller and to thank thanks i we you this in from hope how for the it sorry just as your welcome neighbour support girl hun babe babes mate dude pal buddy love dear bro hon folks gents ladies kitty sirs or afternoon morning evening back our many my so happy great good yes no apologies regarding following on at with please',
+    'bonjour hola ciao salut hallo guten tag namaste salaam kalimera there all team everyone everybody folks guys customer sir madam valued both again friend friends client user colleague colleagues member guest traveller and to thank thanks i we you this in from hope how for the it sorry just as your welcome neighbour support girl hun babe babes mate dude pal buddy love dear bro hon folks gents ladies kitty sirs mondays tuesdays wednesdays thursdays fridays saturdays sundays monday tuesday wednesday thursday friday saturday sunday however yesterday today tomorrow understood noted right ok okay sure done agreed fair quick update fixed found true wotcha yo oh ah well first second next also then or afternoon morning evening back our many my so happy great good yes no apologies regarding following on at with please',
   nicknames: `bob rob bobby robert|bill will billy william liam|liz beth lizzie betty eliza elizabeth|dick rick richard|jim jimmy james|jack john johnny jon jonathan|peggy meg maggie margaret|
     kate katie kathy cathy katherine catherine kathryn|tony anthony antony|ted ed eddie edward|harry henry hal|sandy sasha alex lex alexander alexandra|mike mick michael|steve steven stephen|
     chris kit christopher christina christine|dave david|dan danny daniel|sam sammy samuel samantha|tom tommy thomas|nick nicholas|joe joey joseph|sue susie susan suzanne|jen jenny jennifer|
