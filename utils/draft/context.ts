@@ -388,8 +388,8 @@ const arabicKey = (word: string): string => {
 const greekKey = (word: string): string => {
   if (word.startsWith('ξανα')) return 'ξανα';
   const noun = word
-    .replace(/ματ(?:ος|ων|α)$/, 'μ')
-    .replace(/(?:ους|ων|ες|εις|εως|εων|ας|ης|ος|ου|οι|ον|αν|ην|α|η|ο|ι|ω|ε|υ)$/, '');
+    .replace(/ματ(?:οσ|ων|α)$/, 'μ')
+    .replace(/(?:ουσ|ων|εσ|εισ|εωσ|εων|ασ|ησ|οσ|ου|οι|ον|αν|ην|α|η|ο|ι|ω|ε|υ)$/, '');
   const bare = noun.length >= 3 ? noun : word;
   const last = (letter: string): string =>
     'ζξγχ'.includes(letter) ? 'γ' : 'φψβ'.includes(letter) ? 'φ' : letter === 'ν' ? 'σ' : letter;
