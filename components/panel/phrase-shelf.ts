@@ -136,9 +136,13 @@ function start(): () => void {
     await feed(phrases, changed);
   };
 
-  /** Storage evicted, full or forbidden: the agent still gets phrases. */
+  /** Storage evicted, full or forbidden: the agent still gets phrases; those that were read stay. */
   const fallBack = async (): Promise<void> => {
     set({ stored: false });
+    if (shelf.phrases.size > 0) {
+      set({ whole: true });
+      return;
+    }
     const shipped = await shippedPhrases();
     await feed(new Map(shipped.map((phrase) => [phraseKey(phrase), phrase])), shipped);
   };

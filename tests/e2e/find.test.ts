@@ -148,6 +148,15 @@ describe.each<BrowserName>(['chromium', 'firefox'])('finding and composing in %s
         texts.push(text);
       }
       expect((await draft()).trim()).toBe(texts.join(' '));
+      // on a new line it begins at its beginning
+      await page.bringToFront();
+      await page.focus(REPLY);
+      await page.keyboard.press('Enter');
+      await panel.bringToFront();
+      const third = (await panel.$$(byTestId('phrase')))[2];
+      if (!third) throw new Error('three phrases');
+      const { text } = await insertCard(third);
+      expect((await draft()).trim().split(/\n+/)).toEqual([texts.join(' '), text]);
     },
   );
 

@@ -5,6 +5,7 @@ import {
   draftEnd,
   keepCaretBehind,
   placeCaret,
+  startsLine,
   textAround,
   textFieldCaret,
 } from '../../utils/editor/caret.ts';
@@ -108,6 +109,31 @@ describe('caret of an editable element', () => {
     document.getSelection()?.collapse(text, at);
     keepCaretBehind(editor);
     expect(textAround(editor).before).toBe(before);
+  });
+
+  test.each([
+    ['in an empty paragraph', '<p>Hello</p><p id="at"><br></p>', 0, true],
+    ['at the start of a paragraph', '<p>Hello</p><p id="at">Bye</p>', 0, true],
+    ['in its inline elements', '<p>Hello</p><p><b><i id="at">Bye</i></b></p>', 0, true],
+    ['behind an empty text of the editor', '<p>Hello</p><p><span>\u200b</span><b id="at">Bye</b></p>', 0, true],
+    ['behind a comment', '<div>Hello</div><div id="at"><!--block--><br></div>', 1, true],
+    ['after a line break', '<p id="at">Hello<br></p>', 2, true],
+    ['after a block', 'Hello<div>dear</div><b id="at">Maria</b>', 0, true],
+    ['at the start of the editor', '<b id="at">Hello</b>', 0, true],
+    ['at the end of a paragraph', '<p id="at">Hello</p>', 1, false],
+    ['behind a bold word', '<p>Hello <b>dear</b><i id="at">Maria</i></p>', 0, false],
+  ])('a line begins there, or not: %s', (_, html, offset, starts) => {
+    document.body.innerHTML = `<div contenteditable="true">${html}</div>`;
+    const editor = document.querySelector('div') as HTMLElement;
+    // happy-dom has no style sheet of its own for these
+    for (const inline of editor.querySelectorAll<HTMLElement>('b, i, span')) inline.style.display = 'inline';
+    const at = document.querySelector('#at') as Element;
+    document.getSelection()?.collapse(at, offset);
+    expect(startsLine(editor)).toBe(starts);
+    const text = at.firstChild;
+    if (text?.nodeType !== 3) return;
+    document.getSelection()?.collapse(text, offset === 0 ? 0 : (text as Text).length);
+    expect(startsLine(editor)).toBe(offset === 0 && starts);
   });
 
   test('the editor hears of a caret that was there already', () => {

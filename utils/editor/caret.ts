@@ -160,6 +160,36 @@ export function textAround(element: HTMLElement): { before: string; after: strin
   };
 }
 
+const breaksLine = (node: Node): boolean =>
+  node.nodeName === 'BR' ||
+  (node.nodeType === 1 && !/^(inline|contents)/.test(getComputedStyle(node as Element).display));
+
+/** Does the caret stand at the beginning of a line, by the editor's blocks and line breaks? */
+export function startsLine(element: HTMLElement): boolean {
+  const caret = selectionIn(element);
+  let node = caret?.focusNode;
+  if (!caret || !node) return false;
+  const offset = caret.focusOffset;
+  const isEmpty = (text: string | null): boolean => !/[^\s\u200b\ufeff]/.test(text ?? '');
+  let previous: Node | null | undefined = node.childNodes[offset - 1];
+  if (node.nodeType === 3) {
+    if (!isEmpty((node as Text).data.slice(0, offset))) return false;
+    previous = node.previousSibling;
+    node = node.parentNode;
+  }
+  while (node) {
+    for (; previous; previous = previous.previousSibling) {
+      if (breaksLine(previous)) return true;
+      // a comment has text too
+      if (previous.nodeType !== 8 && !isEmpty(previous.textContent)) return false;
+    }
+    if (node === element || breaksLine(node)) return true;
+    previous = node.previousSibling;
+    node = node.parentNode;
+  }
+  return false;
+}
+
 /**
  * Takes the caret from the start of the next block back behind the text before it, where the agent goes on typing:
  * RoosterJS puts it there after a paste that split a paragraph.

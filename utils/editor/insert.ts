@@ -5,7 +5,7 @@
  */
 
 import { textOf } from '../helpdesks/dom.ts';
-import { agentCaret, keepCaretBehind, placeCaret, textAround } from './caret.ts';
+import { agentCaret, keepCaretBehind, placeCaret, startsLine, textAround } from './caret.ts';
 import { announceReplacement, insertByCommand, insertIntoTextField, insertLines } from './exec-command.ts';
 import { pasteByPage, pastePlainByPage } from './page-paste.ts';
 import { settles } from './settles.ts';
@@ -70,7 +70,7 @@ function strategiesFor(element: HTMLElement): Strategy[] {
 
 /**
  * Inserts plain text (lines end in \n) at the caret where the agent put it; else after the draft, above signature and
- * quote. A space keeps it apart from words it would touch.
+ * quote. A space keeps it apart from words before it on its line.
  */
 export async function insertText(element: HTMLElement, text: string): Promise<Insertion> {
   if (takesNoText(element)) return 'refused';
@@ -83,7 +83,9 @@ export async function insertText(element: HTMLElement, text: string): Promise<In
   await sleep(SELECTION_MS);
   if (takesNoText(element)) return 'refused'; // meanwhile
   const { before, after } = textAround(element);
-  const glued = before !== '' && !/\s$/.test(before) ? ` ${text}` : text;
+  // Trix takes a caret at the start of a block for the end of the one before
+  const apart = before === '' || /\s$/.test(before) || (!element.matches('trix-editor') && startsLine(element));
+  const glued = apart ? text : ` ${text}`;
   const old = squash(before + after);
   const wanted = squash(before + text + after);
   const content = (): string => squash(element.textContent ?? '');
