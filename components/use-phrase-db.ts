@@ -4,12 +4,14 @@ import { useEffect, useState } from 'react';
 import { openPhrases, type PhraseDb, type StorageProblem, storageProblem } from '../utils/phrases/db.ts';
 
 let opening: Promise<PhraseDb> | undefined;
-/** Told when the open database is gone: evicted, or deleted elsewhere. */
-const listeners = new Set<() => void>();
-function lose(): void {
+/** Told when the open database is gone: evicted, deleted elsewhere, or closed by the browser on a full disk. */
+const listeners = new Set<(problem: StorageProblem) => void>();
+async function lose(): Promise<void> {
   opening = undefined;
-  for (const hear of listeners) hear();
+  const { quota = 0, usage = 0 } = await navigator.storage.estimate();
+  for (const hear of listeners) hear(quota - usage < SPARE ? 'full' : 'closed');
 }
+const SPARE = 1_000_000; // bytes: too little to write anything
 
 /** Opens it once; a failure is tried anew by the next who asks. */
 export function phraseDb(): Promise<PhraseDb> {
@@ -43,7 +45,7 @@ export function usePhraseDb(): { db: PhraseDb | null; problem: StorageProblem | 
       (db) => setState({ db, problem: null }),
       (error: unknown) => setState({ db: null, problem: storageProblem(error) }),
     );
-    const hear = (): void => setState({ db: null, problem: 'closed' });
+    const hear = (problem: StorageProblem): void => setState({ db: null, problem });
     listeners.add(hear);
     return () => {
       listeners.delete(hear);

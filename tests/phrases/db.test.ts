@@ -294,6 +294,8 @@ describe('the database of another version', () => {
 test('a full disk is told from a broken one', () => {
   const full = Object.assign(new Error('x'), { name: 'AbortError', inner: new DOMException('', 'QuotaExceededError') });
   expect(storageProblem(full)).toBe('full');
+  const disk = new DOMException('IO error: 000003.log: FILE_ERROR_NO_SPACE', 'UnknownError');
+  expect(storageProblem(disk)).toBe('full');
   expect(storageProblem(new Error('gone'))).toBe('closed');
 });
 

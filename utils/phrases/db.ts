@@ -149,8 +149,10 @@ export function storageProblem(error: unknown): StorageProblem {
   const causes: unknown[] = [];
   for (let each = error; each && causes.length < 6; each = (each as { inner?: unknown }).inner) causes.push(each);
   if (causes.some((each) => each instanceof NewerDatabase)) return 'newer';
-  // an aborted transaction names the quota only in its message in some Firefox versions
-  if (causes.some((each) => /quota/i.test(`${(each as Error).name} ${(each as Error).message}`))) return 'full';
+  // an aborted transaction names the quota only in its message in some Firefox versions; Chromium 156 on a full disk says
+  // "FILE_ERROR_NO_SPACE"
+  if (causes.some((each) => /quota|no_space/i.test(`${(each as Error).name} ${(each as Error).message}`)))
+    return 'full';
   return 'closed';
 }
 
