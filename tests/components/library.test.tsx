@@ -238,7 +238,9 @@ describe('sharing', () => {
       expect(one('source-problem').textContent).toContain('The last good copy stays in use.');
       // what may be tampering is told at the top too
       const loud = ['bad-signature', 'unsigned', 'other-key'].includes(problem);
-      expect(all('notice').filter(({ dataset }) => dataset.notice === 'source')).toHaveLength(loud ? 1 : 0);
+      const warnings = (): number => all('notice').filter(({ dataset }) => dataset.notice === 'source').length;
+      if (loud) await until('the warning', () => warnings() === 1);
+      expect(warnings()).toBe(loud ? 1 : 0);
       expect(all('source-allow')).toHaveLength(problem === 'no-permission' ? 1 : 0);
     },
   );
@@ -248,6 +250,7 @@ describe('sharing', () => {
     await open();
     location.hash = 'library=team';
     await until('the library', () => all('source').length === 1);
+    await until('its name', () => all('source').length === 1);
     expect(one('source').textContent).toContain('Given by your company');
     expect([...all('unsubscribe'), ...all('remove-library')]).toEqual([]);
   });
