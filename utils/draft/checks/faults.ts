@@ -125,7 +125,12 @@ export const proportion = (context: Context): DraftCheck | null => {
   const tense = context.upset || (context.negative && context.level >= 2) || context.risks.has('vulnerable');
   const own = source.slice(0, draft.words.at(-1)?.end === undefined ? 0 : context.end);
   if (tense || context.state === 'disappointed' || context.state === 'anxious' || context.state === 'frustrated') {
-    const cheer = without(hitsOf(context, 'cheer'), []).find((hit) => hit.from >= context.bodyFrom);
+    const cheer = hitsOf(context, 'cheer').find(
+      (hit) =>
+        hit.from >= context.bodyFrom &&
+        // "Have a nice day", "No worries" and "Cheers" are courtesy, but for the hottest anger and for grief
+        (context.upset || !/^(have|no|cheers)$/.test((draft.words[hit.from] as Word).text)),
+    );
     if (cheer && (tense || context.level >= 1)) return problem('A4', placeOf(draft, cheer), '', 'cheer');
     for (const match of tense || context.level >= 1 ? own.matchAll(CHEERFUL) : []) {
       // a thumb or a mild smile beside a mood that may be misread
@@ -364,7 +369,13 @@ const knownFacts = (context: Context): Set<FactName> => {
     const digits = word.text.replace(/\D/g, '').length;
     return digits >= 5 && digits < 15 && !phones.some((phone) => word.start >= phone.start && word.start < phone.end);
   });
-  if (long || near('order', isId, 4) || ids.some((word) => ordered(words, word))) known.add('order');
+  if (
+    long ||
+    near('order', isId, 4) ||
+    ids.some((word) => ordered(words, word)) ||
+    LETTERED_ID.test(customerText.slice(0, 40_000))
+  )
+    known.add('order');
   if (input.ticket.requester?.email || /[\w.+-]{1,64}@[\w-]{1,64}\.\w/.test(customerText)) known.add('email');
   if (phones.length > 0) known.add('phone');
   for (const fact of ['serial', 'account'] as const) if (near(fact, isId, 5)) known.add(fact);
@@ -420,6 +431,10 @@ const ordered = ({ words }: { words: readonly Word[] }, id: Word): boolean => {
 /** The step of "tried restarting": its verb without ending. */
 const stepOf = ({ words }: { words: readonly Word[] }, hit: Hit): string =>
   (words[hit.to - 1] as Word).text.replace(/^re/, '').slice(0, 4);
+
+/** OD4471920, SF-99214; a shorter one only beside its word: "parcel JD-5540" */
+const LETTERED_ID =
+  /(?<![\p{L}\d])\p{Lu}{1,4}-?\d{5,12}(?![\p{L}\d])|(?:order|booking|reference|ref|case|parcel|claim|ticket|invoice)[ :#]{1,3}\p{Lu}{1,4}-?\d{3,12}(?![\p{L}\d])/u;
 
 const SENDS = /^(send|share|attach|upload|provide|email|post|dm|forward|supply|take)$/;
 
@@ -971,6 +986,13 @@ const theirs = (context: Context, hit: Hit): boolean => {
     )
   )
     return true;
+  // «το συνημμένο σας», «είδα τα συνημμένα»
+  if (
+    verb.startsWith('συνημ') &&
+    (after[0] === 'σασ' ||
+      before.slice(-3).some((word) => /^(?:ειδα|ειδαμε|ελαβα|λαβαμε|ανοιξα|διαβασα|παρελαβα)$/.test(word)))
+  )
+    return true;
   if (before.some((word) => /^(without|no|not|couldn't|can't|don't|χωρισ|δεν|لم|بدون|دون)$/.test(word))) return true;
   const list = verb.startsWith('συνημ') ? [...before, ...after] : before;
   return (
@@ -1020,14 +1042,19 @@ export const empathyStands = (context: Context): DraftCheck | null => {
     if (!after) continue;
     const clause = { from: hit.to, to: sentence.to };
     const news = hitsOf(context, 'good').filter((found) => found.from >= hit.to && found.from <= hit.to + 4);
+    // «αλλά το βρήκα και δεν θα ξαναπεράσετε», «δυστυχώς χάθηκε, γι' αυτό στέλνω άλλο»: what is done outweighs the "not" after it
+    const deeds =
+      context.draftLanguage === 'el'
+        ? inSentence(actionHits(context), sentence).filter((deed) => deed.from >= hit.to)
+        : [];
     // the "don't" of "but don't worry" is good news
     // nor is the "not" of "has not changed" bad, wherever it stands
     const unharmed = hitsOf(context, 'good').filter((found) => found.to - found.from > 1);
     const bad = without(
       [...hitsOf(context, 'negation'), ...hitsOf(context, 'deflection')],
       [...news, ...unharmed],
-    ).some((no) => overlaps(no, clause));
-    const good = news.length > 0;
+    ).some((no) => overlaps(no, clause) && !deeds.some((deed) => deed.from >= hit.to && deed.to <= no.from));
+    const good = news.length > 0 || (always && deeds.length > 0);
     if (always ? !good || bad : bad || !good)
       return problem('A28', placeOf(draft, hit), context.lexicon.rewrites.negation);
   }

@@ -152,6 +152,13 @@ export const responsibility = (context: Context): DraftCheck | null => {
     (found) => !negated(context, found) || /n't|not|never|δεν|لم|لا|ليس/.test(textOf(context, found)),
   );
   if (hit) return met('A6', context, hit);
+  // who apologises and mends or explains it owns it in words that no list holds
+  if (
+    context.draftLanguage === 'el' &&
+    apologyHits(context).length > 0 &&
+    (actionHits(context).length > 0 || hitsOf(context, 'reason').length > 0)
+  )
+    return null;
   return !context.failure || context.liability ? null : missing('A6', context.lexicon.rewrites.own);
 };
 
@@ -186,9 +193,19 @@ export const reason = (context: Context): DraftCheck | null => {
       context.causes.some((cause) => cause === 'quality.billing' || cause === 'experience.policy_fees')) ||
     asksWhy(context);
   // who says what went wrong on our side has explained it
-  const owned = hitsOf(context, 'ownership').length > 0;
+  const owned = hitsOf(context, 'ownership').length > 0 || tellsWhatHappened(context);
   return !asked || owned || context.state === 'grateful' ? null : missing('A12', context.lexicon.rewrites.reason);
 };
+
+/** Greek "it was not entered", "it had been sent": an event is told, most likely the cause. */
+const tellsWhatHappened = (context: Context): boolean =>
+  context.draftLanguage === 'el' &&
+  context.draft.words.some(
+    (word, at) =>
+      at >= context.bodyFrom &&
+      /(?:ηκε|ηκαν)$|^(?:ειχε|ειχαν)$/.test(word.text) &&
+      !hitsOf(context, 'action').some((hit) => at >= hit.from && at < hit.to),
+  );
 
 const asksWhy = ({ turn }: Context): boolean =>
   turn.words.sentences.some(
@@ -572,7 +589,7 @@ const FAULT = [
   'ποιοσ ευθυνεται',
 ];
 
-const IDLE = ['thanks', 'cliche', 'praise', 'reassure', 'cheer', 'vague', 'sell', 'ask', 'soon'] as const;
+const IDLE = ['cliche', 'praise', 'cheer', 'sell', 'soon'] as const;
 
 /** Questions that want no answer. */
 const RHETORICAL = [
@@ -639,7 +656,9 @@ export const openQuestions = (context: Context): { asked: number; open: string[]
     if (has('yes') || has('time') || has('reason')) return false;
     if (draftLanguage === 'el')
       return (
-        IDLE.some(has) &&
+        (IDLE.some(has) ||
+          (has('ask') && (has('secret') || FACTS.some((fact) => has(`fact.${fact}`)))) ||
+          ((has('thanks') || has('reassure') || has('vague') || has('apology')) && !has('instruction'))) &&
         !has('action') &&
         !draft.words.slice(sentence.from, sentence.to).some((word) => word.kind === 'number')
       );
@@ -689,6 +708,8 @@ export const openQuestions = (context: Context): { asked: number; open: string[]
     kind === 'greek' &&
     text.length >= 4 &&
     answered.some(({ sentence }) => draft.words[Math.max(sentence.from, context.bodyFrom)]?.text === text);
+  // of several questions a deed answers the one that it speaks of
+  const many = draftLanguage === 'el' && turn.words.sentences.filter((sentence) => sentence.question).length > 1;
   const asksBack = draft.sentences.some((sentence) => sentence.question) || hitsOf(context, 'ask').length > 0;
   const clears = hitsOf(context, 'notBlame').length > 0 || hitsOf(context, 'ownership').length > 0;
   // a date that stands with the words of another question answers that one
@@ -746,7 +767,9 @@ export const openQuestions = (context: Context): { asked: number; open: string[]
       !/ (?:tell|let) (?:me|us) /.test(text) &&
       YES_NO.some((phrase) => text.startsWith(` ${phrase} `));
     const fits =
-      (helps && (acts || (steps && STEPS.some((phrase) => text.includes(` ${phrase}`))))) ||
+      (helps &&
+        !(many && !STEPS.some((phrase) => text.includes(` ${phrase}`))) &&
+        (acts || (steps && STEPS.some((phrase) => text.includes(` ${phrase}`))))) ||
       (NEEDS.some((phrase) => text.includes(` ${phrase}`)) && asksBack) ||
       (FAULT.some((phrase) => text.includes(` ${phrase}`)) && clears) ||
       // «Γίνεται ακόμα;» «Γίνεται, αρκεί…»
