@@ -728,7 +728,7 @@ export const en: Lexicon = {
     order:
       '(order|booking|reference|ref|case|ticket|confirmation|tracking|shipment|reservation|invoice|parcel|claim|pnr) (number|no|id|ref|reference|#|code|numbers) / (your|the) (order|booking) (ref|reference) / your (reference|ref|pnr)',
     email:
-      '(email|e mail|mail) (address|addresses|id) / (ur|registered) (email|e mail) / your (email|e mail) (please|here) / (number|name|phone|mobile|code) (and|or) ..1 (email|e mail)',
+      '(email|e mail|mail) (address|addresses|id) / (ur|registered) (email|e mail) / your (email|e mail) (please|here) / (is|whats|confirm|provide|share|give) (us|me)? ..1 your (email|e mail) / (number|name|phone|mobile|code) (and|or) ..1 (email|e mail)',
     phone: '(phone|mobile|contact|telephone|cell) (number|no) / (telephone|phone number)',
     serial: '(serial|imei|meter|model|device) (number|no|id) / imei',
     account: '(account|acct|customer|member|membership|client|contract|policy|employee|staff|user) (number|no|id|name)',
