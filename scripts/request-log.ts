@@ -32,7 +32,12 @@ export async function logRequests(): Promise<RequestLog> {
       answer.on('error', () => outgoing.destroy());
     });
     // a server that ends its answer twice (Request Tracker's, on redirects) errs after the headers went out
-    onward.on('error', () => (outgoing.headersSent ? outgoing.end() : outgoing.writeHead(502).end()));
+    onward.on('error', (error: NodeJS.ErrnoException) => {
+      if (outgoing.headersSent) outgoing.end();
+      // a server that is down is down for the browser too
+      else if (error.code === 'ECONNREFUSED') outgoing.destroy();
+      else outgoing.writeHead(502).end();
+    });
     incoming.pipe(onward);
   });
   // https and web sockets arrive as CONNECT
