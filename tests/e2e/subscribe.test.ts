@@ -1,190 +1,203 @@
-/**
- * Addresses of libraries that are well, ill, or hostile, asked by the real browsers: each has its own redirects,
- * decompression, cache and parser. They are given by policy, which needs no click. Run where we are root.
- */
-import type { RequestListener, ServerResponse } from 'node:http';
-import { gzipSync } from 'node:zlib';
+/** A subscribed library in the real browsers, over a real server that answers as servers do on bad days. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inExtension, type Launched, launch, until } from '../../scripts/browsers.ts';
+import { type BrowserName, inExtension, type Launched, launch, until } from '../../scripts/browsers.ts';
 import { writeLibrary } from '../../utils/phrases/formats/heed.ts';
 import type { Library } from '../../utils/phrases/schema.ts';
-import { makeKeys, signLibrary } from '../../utils/phrases/sign.ts';
+import { fingerprint, makeKeys, signLibrary } from '../../utils/phrases/sign.ts';
 import { type LibraryServer, makeLibrary, serveLibrary, serving } from '../phrases/library-server.ts';
-import { foreignRequests } from './desk.ts';
-import { canSetPolicies, keepPolicies, rowsIn, writePolicy } from './policies.ts';
+import { attribute, byTestId, foreignRequests, textOf } from './desk.ts';
+import { appear, countIn, fill, openLibraryPage, press, rowsOf, vanish } from './library-pages.ts';
 
 const keys = await makeKeys();
-const others = await makeKeys();
-const sign = async (library: Library, { privateKey } = keys): Promise<string> =>
-  writeLibrary((await signLibrary(library, privateKey)) as Library);
-
-const team = await sign(makeLibrary({ revision: 1 }));
-const ill = await sign(makeLibrary({ id: 'ill' }));
-const page = { 'content-type': 'text/html' };
-const packed = { etag: '"1"', 'content-encoding': 'gzip', 'set-cookie': 'seen=1' };
-
-/** By path: what the server does, and what the extension makes of it. */
-const ADDRESSES: Record<string, { answer: RequestListener; problem: string | undefined }> = {
-  '/team.json': { answer: serving(gzipSync(team), packed), problem: undefined },
-  '/html': { answer: serving('<!doctype html><title>Sign in</title>', page), problem: 'type' },
-  '/json': { answer: serving('{"macros":[]}'), problem: 'not-a-library' },
-  '/half': { answer: serving(ill.slice(0, ill.length / 2)), problem: 'truncated' },
-  '/broken-off': {
-    answer: (_, response) => {
-      response.writeHead(200, { 'content-type': 'application/json', 'content-length': ill.length });
-      response.write(ill.slice(0, 100), () => response.destroy());
-    },
-    problem: 'truncated',
-  },
-  '/tampered': { answer: serving(ill.replace('One', 'Won')), problem: 'bad-signature' },
-  '/other-key': { answer: serving(await sign(makeLibrary({ id: 'ill' }), others)), problem: 'other-key' },
-  '/unsigned': { answer: serving(writeLibrary(makeLibrary({ id: 'ill' }))), problem: 'unsigned' },
-  '/newer': { answer: serving(ill.replace('"version": 1', '"version": 2')), problem: 'newer-version' },
-  '/twin': { answer: serving(await sign(makeLibrary({ id: 'team' }))), problem: 'id-taken' },
-  '/bomb': {
-    answer: serving(gzipSync(Buffer.alloc(25_000_000, ' ')), { 'content-encoding': 'gzip' }),
-    problem: 'too-large',
-  },
-  '/missing': { answer: (_, response) => void response.writeHead(404).end(), problem: 'not-found' },
-  '/forbidden': { answer: (_, response) => void response.writeHead(403).end(), problem: 'forbidden' },
-  '/trouble': {
-    answer: (_, response) => void response.writeHead(500, { 'retry-after': '7200' }).end(),
-    problem: 'server',
-  },
-  '/moved': {
-    answer: (_, response) => void response.writeHead(301, { location: '/team.json' }).end(),
-    problem: 'redirect',
-  },
-  '/elsewhere': { answer: (_, response) => elsewhere(response), problem: 'redirect' },
-  '/silent': { answer: () => {}, problem: 'timeout' },
+const signed = async (change: Partial<Library>, texts?: Record<string, string>): Promise<Library> => {
+  const library = await signLibrary(makeLibrary(change, texts), keys.privateKey);
+  if (!library) throw new Error('a key that signs');
+  return library;
 };
-let elsewhere = (response: ServerResponse): void => void response.end();
+const first = writeLibrary(await signed({ revision: 1 }));
+const second = writeLibrary(await signed({ revision: 2 }, { a: 'One, better', b: 'Two', c: 'Three' }));
+const json = { 'content-type': 'application/json' };
 
-describe.runIf(canSetPolicies).each(['chromium', 'firefox'] as const)('subscriptions in %s', (name) => {
+describe.each<BrowserName>(['chromium', 'firefox'])('a subscription in %s', (name) => {
   let server: LibraryServer;
   let other: LibraryServer;
-  let gone: string;
   let launched: Launched;
-  const own = keepPolicies(name);
+  let page: Page;
 
   beforeAll(async () => {
     server = await serveLibrary();
-    server.answer = (request, response) => ADDRESSES[request.url ?? '']?.answer(request, response);
     other = await serveLibrary();
-    other.answer = serving(ill);
-    elsewhere = (response) => void response.writeHead(302, { location: other.url }).end();
-    const closed = await serveLibrary();
-    await closed.close();
-    gone = closed.url;
-    const addresses = [...Object.keys(ADDRESSES).map((path) => server.origin + path), gone];
-    writePolicy(name, { libraries: addresses.map((url) => ({ url, key: keys.publicKey })) });
+    other.answer = serving(second);
     launched = await launch(name);
+    await until('the welcome page', () => inExtension<boolean>(launched, 'return true;'));
+    page = await openLibraryPage(launched);
+    await until('the starters', async () => (await page.$$(byTestId('library'))).length === 3);
   });
   afterAll(async () => {
-    own.restore();
     await launched?.browser.close();
     await server?.close();
     await other?.close();
   });
 
-  const problems = async (): Promise<Map<string, string | undefined>> => {
-    const rows = (await rowsIn(launched, 'libraries')).filter(({ source }) => source?.checked !== undefined);
-    return new Map(rows.map(({ source }) => [source?.url ?? '', source?.problem]));
+  const subscribe = async (url: string): Promise<void> => {
+    await press(page, 'open-subscribe');
+    await appear(page, 'source-address');
+    await fill(page, 'source-address', url);
+    await until('the button', () =>
+      page.$eval(byTestId('subscribe'), (button) => !(button as HTMLButtonElement).disabled),
+    );
+    // a real click: Firefox asks for a permission in no other
+    await page.bringToFront();
+    await page.click(byTestId('subscribe'));
   };
+  /** Presses Refresh and gives what came of it. */
+  const refresh = async (): Promise<string> => {
+    await press(page, 'refresh');
+    return until(
+      'the outcome',
+      async () => {
+        const looked = await attribute(page, byTestId('source'), 'data-looked');
+        return looked === 'asking' ? null : looked;
+      },
+      60_000,
+    );
+  };
+  const problem = (): Promise<string | null> => attribute(page, byTestId('source-problem'), 'data-problem');
 
-  test('what is whole is taken, what is not is refused for what it is', async () => {
-    const wanted = Object.entries(ADDRESSES).map(([path, { problem }]) => [server.origin + path, problem] as const);
-    // the silent one takes 25 seconds
-    await until('a look at each', async () => (await problems()).size === wanted.length + 1, 100_000);
-    expect(Object.fromEntries(await problems())).toEqual({
-      ...Object.fromEntries(wanted),
-      // a proxy stands between these browsers and their servers, which says so itself
-      [gone]: expect.stringMatching(/^(offline|server)$/),
-    });
+  test('an address where nothing stands: one sentence, and nothing is kept', async () => {
+    await subscribe(server.url);
+    await until('the problem', async () => (await problem()) === 'not-found');
+    expect((await rowsOf(page, 'libraries')).map(({ origin }) => origin)).toEqual(['starter', 'starter', 'starter']);
+    await page.bringToFront();
+    await page.keyboard.press('Escape');
+    await vanish(page, 'subscribe-dialog');
+  });
+
+  test('subscribed: the phrases, the host, the key’s fingerprint and the revision', async () => {
+    server.answer = serving(first, { etag: '"1"' });
+    await subscribe(server.url);
+    await appear(page, 'source');
+    await until('the phrases', async () => (await page.$$(byTestId('phrase-row'))).length === 2);
+    expect(await textOf(page, byTestId('source-host'))).toBe(new URL(server.url).host);
+    const words = await fingerprint(keys.publicKey);
+    await until('the fingerprint', async () => (await textOf(page, byTestId('source-key'))) === words);
+    expect(await textOf(page, byTestId('source-revision'))).toBe('1');
+    expect(await page.$(byTestId('source-problem'))).toBeNull();
+  });
+
+  test('nothing new: 304, and nothing of ours in the question', async () => {
+    server.asked.length = 0;
+    expect(await refresh()).toBe('same');
+    expect(server.asked.map(({ method, url, headers }) => [method, url, headers['if-none-match']])).toEqual([
+      ['GET', '/team.json', '"1"'],
+    ]);
+    const names = Object.keys(server.asked[0]?.headers ?? {});
+    expect(names.filter((each) => /cookie|referer|authorization|content-|x-/.test(each))).toEqual([]);
+  });
+
+  test.each<[what: string, problem: string, answer: () => Promise<LibraryServer['answer']>]>([
+    ['a page that is gone (404)', 'not-found', async () => (_, response) => response.writeHead(404).end()],
+    ['a fault (500)', 'server', async () => (_, response) => response.writeHead(500).end()],
+    ['a sign-in (403)', 'forbidden', async () => (_, response) => response.writeHead(403).end()],
+    [
+      'a redirect to another host',
+      'redirect',
+      async () => (_, response) => response.writeHead(302, { location: other.url }).end(),
+    ],
+    [
+      'a web page',
+      'type',
+      async () => (_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<p>Sign in</p>'),
+    ],
+    [
+      'a body that breaks off',
+      'truncated',
+      async () => (_, response) => {
+        response.writeHead(200, { ...json, 'content-length': String(second.length) });
+        response.write(second.slice(0, 200), () => response.destroy());
+      },
+    ],
+    ['half a file', 'truncated', async () => serving(second.slice(0, second.length / 2))],
+    ['something else', 'not-a-library', async () => serving('{"macros":[]}')],
+    ['words changed after signing', 'bad-signature', async () => serving(second.replace('Three', 'Send money'))],
+    [
+      'another key',
+      'other-key',
+      async () => {
+        const stranger = await makeKeys();
+        const library = await signLibrary(makeLibrary({ revision: 3 }), stranger.privateKey);
+        return serving(library ? writeLibrary(library) : '');
+      },
+    ],
+    ['no signature any more', 'unsigned', async () => serving(writeLibrary(makeLibrary({ revision: 3 })))],
+    ['an older revision', 'older', async () => serving(writeLibrary(await signed({ revision: 0 })))],
+  ])('%s: its own sentence, and the last good copy stays', async (_, expected, answer) => {
+    server.answer = await answer();
+    other.asked.length = 0;
+    expect(await refresh()).toBe('failed');
+    await until(expected, async () => (await problem()) === expected);
+    expect(await textOf(page, byTestId('source-problem'))).toMatch(/\. The last good copy stays in use\.$/);
+    expect(await countIn(page, 'team')).toBe(2);
+    expect((await rowsOf(page, 'libraries')).find(({ id }) => id === 'team')?.revision).toBe(1);
     expect(other.asked).toEqual([]);
-    const phrases = (await rowsIn(launched, 'phrases')) as unknown as { library: string; text: string }[];
-    const texts = phrases.filter(({ library }) => library === 'team').map(({ text }) => text);
-    expect(texts.sort()).toEqual(['One', 'Two']);
-    expect(phrases.some(({ library }) => library === 'ill')).toBe(false);
   });
 
-  test('each was asked once, with nothing of ours', () => {
-    // Firefox itself asks again where a connection broke off
-    const broken = new Set(['/broken-off', '/bomb']);
-    const asked = server.asked.map(({ url = '' }) => url).filter((url) => !broken.has(url));
-    expect(asked.sort()).toEqual(
-      Object.keys(ADDRESSES)
-        .filter((path) => !broken.has(path))
-        .sort(),
-    );
-    for (const { method, headers } of server.asked) {
-      expect(method).toBe('GET');
-      const sent = Object.keys(headers).filter((each) =>
-        /cookie|referer|authorization|content-|if-none-match/.test(each),
-      );
-      expect(sent).toEqual([]);
-    }
+  test('a server that is down', async () => {
+    const { port } = new URL(server.url);
+    const { answer } = server;
+    await server.close();
+    expect(await refresh()).toBe('failed');
+    await until('the problem', async () => (await problem()) === 'offline');
+    // back at the same address
+    const again = createServer((request, response) => server.answer(request, response));
+    await new Promise<void>((resolve) => again.listen(Number(port), '127.0.0.1', resolve));
+    expect((again.address() as AddressInfo).port).toBe(Number(port));
+    server.close = async () => {
+      again.close();
+      again.closeAllConnections();
+    };
+    server.answer = answer;
   });
 
-  test('who is in trouble is left alone as long as it asks', async () => {
-    const rows = await rowsIn(launched, 'libraries');
-    const { source } = rows.find((row) => row.source?.url === `${server.origin}/trouble`) ?? {};
-    expect((source?.next ?? 0) - (source?.checked ?? 0)).toBe(7_200_000);
+  test('a server that never answers is given up after 25 seconds, while the page goes on', async () => {
+    server.answer = () => {};
+    const began = Date.now();
+    await press(page, 'refresh');
+    await until('the question', async () => (await attribute(page, byTestId('source'), 'data-looked')) === 'asking');
+    await page.select(byTestId('phrase-table-status'), 'draft');
+    await until('a list that is filtered meanwhile', async () => (await page.$$(byTestId('phrase-row'))).length === 0);
+    await page.select(byTestId('phrase-table-status'), '');
+    await until('the problem', async () => (await problem()) === 'timeout', 60_000);
+    expect(Date.now() - began).toBeGreaterThan(20_000);
+    expect(await countIn(page, 'team')).toBe(2);
   });
 
-  /** As if its time had come; the alarm is the one that the background listens to. */
-  const lookAgain = async (id: string): Promise<void> => {
-    await inExtension(
-      launched,
-      `const done = (request) => new Promise((resolve, reject) => {
-         request.onsuccess = () => resolve(request.result);
-         request.onerror = () => reject(request.error);
-       });
-       const db = await done(indexedDB.open('heed'));
-       const table = db.transaction('libraries', 'readwrite').objectStore('libraries');
-       const row = await done(table.get('${id}'));
-       await done(table.put({ ...row, source: { ...row.source, next: 0, checked: 0 } }));
-       db.close();
-       await api.alarms.create('libraries', { when: Date.now() });`,
-    );
-    await until('the look', async () =>
-      (await rowsIn(launched, 'libraries')).some((row) => row.id === id && (row.source?.checked ?? 0) > 0),
-    );
-  };
-  const row = async () => (await rowsIn(launched, 'libraries')).find(({ id }) => id === 'team');
-
-  test('what did not change is not sent again: If-None-Match, and no cookie though the server sets one', async () => {
-    server.asked = [];
-    const before = await row();
-    await lookAgain('team');
-    const asked = server.asked.filter(({ url }) => url === '/team.json');
-    expect(asked.map(({ headers }) => headers['if-none-match'])).toEqual(['"1"']);
-    expect(asked[0]?.headers.cookie).toBeUndefined();
-    const after = await row();
-    expect(after).toEqual({ ...before, source: { ...after?.source } });
-    expect(after?.source?.fetched).toBeGreaterThan(before?.source?.fetched ?? 0);
-    expect(after?.source?.problem).toBeUndefined();
+  test('good again: the new edition comes, the problem goes', async () => {
+    server.answer = serving(second, { etag: '"2"' });
+    expect(await refresh()).toBe('new');
+    await until('the phrases', async () => (await page.$$(byTestId('phrase-row'))).length === 3);
+    expect(await page.$(byTestId('source-problem'))).toBeNull();
+    expect(await textOf(page, byTestId('source-revision'))).toBe('2');
   });
 
-  test('a new edition is taken; when the server fails afterwards, it stays', async () => {
-    const edition = await sign(makeLibrary({ revision: 2 }, { a: 'One, better', c: 'Three' }));
-    const good = server.answer;
-    server.answer = serving(edition, { etag: '"2"' });
-    await lookAgain('team');
-    expect(await row()).toMatchObject({ revision: 2, source: { etag: '"2"', failures: 0 } });
-    server.answer = (_, response) => void response.writeHead(503).end();
-    await lookAgain('team');
-    expect(await row()).toMatchObject({ revision: 2, source: { etag: '"2"', failures: 1, problem: 'server' } });
-    // and the one before it is not taken back
-    server.answer = good;
-    await lookAgain('team');
-    expect(await row()).toMatchObject({ revision: 2, source: { etag: '"2"', failures: 2, problem: 'older' } });
-    const phrases = (await rowsIn(launched, 'phrases')) as unknown as { library: string; text: string }[];
-    const texts = phrases.filter(({ library }) => library === 'team').map(({ text }) => text);
-    expect(texts.sort()).toEqual(['One, better', 'Three']);
+  test('unsubscribed, and back by undo', async () => {
+    await press(page, 'unsubscribe');
+    await until('the end', async () => (await page.$(`${byTestId('library')}[data-library-id="team"]`)) === null);
+    expect(await countIn(page, 'team')).toBe(0);
+    await appear(page, 'undo');
+    await press(page, 'undo');
+    const link = await until('the library', () => page.$(`${byTestId('library')}[data-library-id="team"]`));
+    await link.evaluate((element) => (element as HTMLElement).click());
+    await until('its phrases', async () => (await page.$$(byTestId('phrase-row'))).length === 3);
+    // fetched anew, they are the source's again
+    expect(await refresh()).toBe('new');
+    expect(await countIn(page, 'team')).toBe(3);
   });
 
-  test('no request but to the servers of the libraries', () => {
+  test('no request but to this machine', () => {
     expect(foreignRequests(launched)).toEqual([]);
   });
 });
