@@ -22,7 +22,8 @@ import { LibraryTools } from './library-tools.tsx';
 import { PhraseEditor } from './phrase-editor.tsx';
 import { PhraseTable } from './phrase-table.tsx';
 import { PolicyNotice } from './policy-notice.tsx';
-import { SourceWarnings, Subscription } from './subscription.tsx';
+import { SourceWarnings } from './source-warnings.tsx';
+import { Subscription } from './subscription.tsx';
 
 function usePlace(): [Place, (place: Place) => void] {
   const read = (): Place => {

@@ -5,15 +5,11 @@ import { fingerprint } from '../../utils/phrases/sign.ts';
 import { addressProblem, SOURCE_PROBLEMS, type SourceProblem } from '../../utils/phrases/subscribe.ts';
 import { releaseSource, requestSource, sitePattern } from '../../utils/sites.ts';
 import { useInterface } from '../i18n.tsx';
-import { useStored } from '../use-phrase-db.ts';
 import type { Desk } from './desk.ts';
 import { Dialog } from './dialog.tsx';
 
 /** What a source could not give; storage: what this machine could not keep. */
 export type SourceTrouble = SourceProblem | 'storage';
-
-/** Somebody may have tampered with it: told wherever Heed is open, not only where the library is. */
-const LOUD: readonly string[] = ['bad-signature', 'unsigned', 'other-key'];
 
 const troubleOf = (problem: string | undefined): SourceTrouble | null =>
   problem === undefined ? null : (SOURCE_PROBLEMS.find((each) => each === problem) ?? 'storage');
@@ -213,33 +209,6 @@ export function Subscription({ desk, library }: { desk: Desk; library: LibraryRo
       </div>
     </section>
   );
-}
-
-/** Libraries whose source gives what it should not; the copies here are still the good ones. */
-export function SourceWarnings({ db }: { db: PhraseDb | null }) {
-  const { t } = useInterface();
-  const rows = useStored(db, (one) => one.libraries.toArray(), []);
-  const bad = (rows ?? []).filter(({ source }) => LOUD.includes(source?.problem ?? ''));
-  return bad.map(({ id, name, source }) => {
-    const problem = troubleOf(source?.problem) ?? 'storage';
-    return (
-      <section
-        key={id}
-        className="notice"
-        role="alert"
-        data-testid="notice"
-        data-notice="source"
-        data-problem={problem}
-      >
-        <h2>
-          <bdi>{name}</bdi>
-        </h2>
-        <p>
-          {t(`source.problem.${problem}`)} {t('source.kept')}
-        </p>
-      </section>
-    );
-  });
 }
 
 export function useFingerprint(key: string | undefined): string {

@@ -12,7 +12,7 @@ import { type Ticket, ticketKey } from '../../utils/ticket.ts';
 import { useInterface } from '../i18n.tsx';
 import { useTicketCount } from '../insights/use-counting.ts';
 import { PolicyNotice } from '../library/policy-notice.tsx';
-import { SourceWarnings } from '../library/subscription.tsx';
+import { SourceWarnings } from '../library/source-warnings.tsx';
 import { Notice } from '../notice.tsx';
 import { usePhraseDb } from '../use-phrase-db.ts';
 import { CareCard, isHard } from './care-card.tsx';

@@ -113,8 +113,8 @@ describe.each(BUILDS)('%s', (build) => {
 
   // measured in 2026-11, and 10 %; raise it deliberately, in the change that needs it
   test.each([
-    // the analyzer's models and words are most of it
-    ['sidepanel.html', 700],
+    // the analyzer's models and words are most of it; the policy's schema, to name what is wrong in it, is 15
+    ['sidepanel.html', 783],
     ['options.html', 150.8],
     // the words of all screens, in three languages, are half of it
     ['welcome.html', 143.2],
