@@ -341,7 +341,7 @@ const clipped = (weights: Float32Array, share: number): Float32Array => {
 const TABLE_STEPS = 15;
 const TABLE_PRUNED = 0.62;
 const ROW_STEPS = 7;
-export const ROWS_KEPT = 86_000;
+export const ROWS_KEPT = 79_000;
 
 export const packModel = (
   books: Model['books'],
