@@ -109,6 +109,9 @@ const FIREFOX_PREFERENCES = {
   'services.settings.server': 'http://127.0.0.1:9/',
   'toolkit.telemetry.enabled': false,
   'datareporting.healthreport.uploadEnabled': false,
+  // the panel is a tab here, and hides the page; beside a sidebar its timers would not be slowed down to one a second
+  'dom.min_background_timeout_value': 4,
+  'dom.min_background_timeout_value_without_budget_throttling': 4,
 };
 
 export interface Launched {

@@ -11,8 +11,7 @@ const STEPS: [string, string[], NodeJS.ProcessEnv?][] = [
   ['wxt', ['build', '-b', 'firefox', '--mode', 'production'], { NODE_ENV: 'production' }],
   ['web-ext', ['lint', '--source-dir', '.output/firefox-mv3', '--self-hosted']],
   ['vitest', ['run', '--project', 'unit']],
-  // alone: typing delays and helpdesks are measured here
-  ['vitest', ['run', '--project', 'e2e']],
+  ['vitest', ['run', '--project', 'e2e*']],
 ];
 
 for (const [command, args, env] of STEPS) {

@@ -183,13 +183,11 @@ describe.each<BrowserName>(['chromium', 'firefox'])('insights in %s', (name) => 
     // the numbers of a random id may be anything
     const { tickets: seen } = Object.fromEntries(entries)['insights:seen'] as { tickets: string[] };
     expect(seen).toHaveLength(4);
-    for (const text of [
-      file.replace(head.series, '').replace(/[\da-f]{16}/g, ''),
-      JSON.stringify(entries.filter(([key]) => key !== 'insights:seen')),
-    ]) {
+    const inFile = file.replace(head.series, '').replace(/[\da-f]{16}/g, '');
+    for (const text of [inFile, JSON.stringify(entries.filter(([key]) => key !== 'insights:seen'))]) {
       for (const secret of secrets()) expect(text).not.toContain(secret);
     }
-    expect(file).not.toMatch(/dana|hannah|starter|check|A2|ticket/i);
+    expect(inFile).not.toMatch(/dana|hannah|starter|check|A2|ticket/i);
     for (const id of desk.tickets.map((ticket) => ticket.id)) expect(seen).not.toContain(id);
   });
 

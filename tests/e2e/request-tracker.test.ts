@@ -188,14 +188,10 @@ async function typeDraft(desk: Desk, box: ReplyBox, draft: string): Promise<void
 async function insertPhrase({ panel }: Desk): Promise<{ outcome: string; text: string }> {
   await panel.bringToFront();
   const cards = await panel.$$(byTestId('phrase'));
-  const blanks = await Promise.all(cards.map((card) => card.$('.blank')));
-  const card =
-    cards[
-      Math.max(
-        0,
-        blanks.findIndex((blank) => blank !== null),
-      )
-    ];
+  const withBlank = await panel.$$eval(byTestId('phrase'), (all) =>
+    all.findIndex((one) => one.querySelector('.blank')),
+  );
+  const card = cards[Math.max(0, withBlank)];
   if (!card) throw new Error('the panel shows no phrase');
   return insertCard(card, 'Friday 10:00');
 }
