@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { LANGUAGES } from '../../utils/analyzer/types.ts';
 import { browser } from '../../utils/browser.ts';
 import { phraseCode } from '../../utils/insights-file.ts';
-import { loadStarter, type PhraseDb, phraseIn, phrasesIn } from '../../utils/phrases/db.ts';
+import { loadStarter, type PhraseDb, phraseIn, readPhrases } from '../../utils/phrases/db.ts';
 import { readStarter } from '../panel/read-starter.ts';
 import { usePhraseDb, useStored } from '../use-phrase-db.ts';
 
@@ -27,12 +27,12 @@ export function usePhraseTitles(keys: readonly string[]): Titles {
 }
 
 async function titlesByCode(db: PhraseDb): Promise<Titles> {
-  const phrases = await phrasesIn(db);
-  return new Map(
-    await Promise.all(
-      phrases.map(async ({ library, id, title }) => [await phraseCode(`${library}/${id}`), title] as const),
-    ),
-  );
+  // watched: what is read in parts is not
+  await db.blocks.count();
+  const titles = new Map<string, string>();
+  for await (const phrases of readPhrases(db))
+    for (const { library, id, title } of phrases) titles.set(await phraseCode(`${library}/${id}`), title);
+  return titles;
 }
 
 /** Of all phrases that this machine's libraries offer, by their code in files. */

@@ -8,7 +8,7 @@ import { LibraryPage } from '../../components/library/library-page.tsx';
 import { PolicyNotice } from '../../components/library/policy-notice.tsx';
 import { fileName } from '../../components/library/save-file.ts';
 import { phraseDb } from '../../components/use-phrase-db.ts';
-import { phrasesOf, putLibrary, savePhrases } from '../../utils/phrases/db.ts';
+import { phraseIn, phrasesOf, putLibrary, savePhrases } from '../../utils/phrases/db.ts';
 import { readFile } from '../../utils/phrases/formats/read-file.ts';
 import { type Library, librarySchema } from '../../utils/phrases/schema.ts';
 import { SOURCE_PROBLEMS } from '../../utils/phrases/subscribe.ts';
@@ -145,8 +145,8 @@ describe('import', () => {
     expect(counts()).toEqual({ all: 1, new: 0, changed: 1, same: 0, skipped: 0 });
     await click(one('import-do'));
     await until('the end', () => all('import-dialog').length === 0);
-    expect((await (await phraseDb()).phrases.get(['team', 'a']))?.text).toBe('It is late, sorry.');
-    expect(await (await phraseDb()).phrases.get(['team', 'b'])).toBeDefined();
+    expect((await phraseIn(await phraseDb(), 'team', 'a'))?.text).toBe('It is late, sorry.');
+    expect(await phraseIn(await phraseDb(), 'team', 'b')).not.toBeNull();
 
     await paste(JSON.stringify(library({ phrases: [{ ...library().phrases[0], text: 'It is late, sorry.' }] })));
     await inTrial();
@@ -166,11 +166,11 @@ describe('import', () => {
     await click(one('import-do'));
     await until('the problem', () => all('import-problem').length === 1);
     expect(one('import-problem').dataset.problem).toBe('changed');
-    expect((await db.phrases.get(['team', 'a']))?.text).toBe('Mine.');
+    expect((await phraseIn(db, 'team', 'a'))?.text).toBe('Mine.');
     await inTrial();
     await click(one('import-do'));
     await until('the end', () => all('import-dialog').length === 0);
-    expect((await db.phrases.get(['team', 'a']))?.text).toBe('Theirs.');
+    expect((await phraseIn(db, 'team', 'a'))?.text).toBe('Theirs.');
   });
 
   test.each([

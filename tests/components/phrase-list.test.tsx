@@ -68,7 +68,7 @@ beforeEach(async () => {
   });
   await saveSettings({ language: 'en' });
   const db = await phraseDb();
-  await Promise.all([db.marks.clear(), db.phrases.clear(), db.libraries.clear()]);
+  await Promise.all([db.marks.clear(), db.blocks.clear(), db.libraries.clear()]);
 });
 
 const ids = (): (string | undefined)[] => all('phrase').map((card) => card.dataset.phraseId);

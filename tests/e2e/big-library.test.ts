@@ -48,16 +48,16 @@ async function fillDatabase(panel: Page): Promise<void> {
       return Math.floor((seed / 0x80000000) * below);
     };
     for (let from = 0; from < count; from += 10_000) {
-      const transaction = db.transaction(['phrases', 'libraries'], 'readwrite');
+      const transaction = db.transaction(['blocks', 'libraries'], 'readwrite');
       transaction.objectStore('libraries').put({ id: 'big', name: 'Big', origin: 'subscription', loaded: '1' });
-      const store = transaction.objectStore('phrases');
+      const store = transaction.objectStore('blocks');
+      let phrases: object[] = [];
       for (let n = from; n < from + 10_000; n++) {
         const lang = n % 10 < 6 ? 'en' : n % 10 < 8 ? 'ar' : 'el';
         const run = (length: number): string =>
           Array.from({ length }, () => words[lang][random(words[lang].length)]).join(' ');
-        store.put({
-          library: 'big',
-          id: `p${n}`,
+        phrases.push({
+          id: `p${String(n).padStart(6, '0')}`,
           lang,
           title: `${run(3)} ${n}`,
           text: `${run(24)}.`,
@@ -66,6 +66,10 @@ async function fillDatabase(panel: Page): Promise<void> {
           when: n % 3 === 0 ? { states: [states[random(states.length)]] } : {},
           tags: [],
         });
+        if (phrases.length < 100) continue;
+        const first = n - 99;
+        store.put({ library: 'big', from: first === 0 ? '' : `p${String(first).padStart(6, '0')}`, phrases });
+        phrases = [];
       }
       await new Promise<void>((resolve, reject) => {
         transaction.oncomplete = () => resolve();

@@ -64,11 +64,18 @@ export interface Row {
 export const rowsOf = (page: Page, table: string): Promise<Row[]> =>
   inDatabase(page, `return await done(db.transaction('${table}').objectStore('${table}').getAll());`);
 
+/** All phrases as they are stored, with the library of each. */
+export const storedPhrases = async (page: Page): Promise<(Row & { library: string })[]> =>
+  ((await rowsOf(page, 'blocks')) as unknown as { library: string; phrases: Row[] }[]).flatMap(({ library, phrases }) =>
+    phrases.map((phrase) => ({ ...phrase, library })),
+  );
+
 export const countIn = (page: Page, library: string): Promise<number> =>
   inDatabase(
     page,
-    `return await done(db.transaction('phrases').objectStore('phrases')
-       .count(IDBKeyRange.bound(['${library}', ''], ['${library}', '\\uffff'])));`,
+    `const blocks = await done(db.transaction('blocks').objectStore('blocks')
+       .getAll(IDBKeyRange.bound(['${library}', ''], ['${library}', []])));
+     return blocks.reduce((sum, { phrases }) => sum + phrases.length, 0);`,
   );
 
 /** Libraries of the agent's own, by name. */

@@ -5,7 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inExtension, type Launched, launch, until } from '../../scripts/browsers.ts';
 import { attribute, byTestId, foreignRequests, textOf } from './desk.ts';
-import { appear, fill, inDatabase, openLibraryPage, press, rowsOf, vanish } from './library-pages.ts';
+import { appear, fill, inDatabase, openLibraryPage, press, rowsOf, storedPhrases, vanish } from './library-pages.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -67,7 +67,7 @@ describe.each(['chromium', 'firefox'] as const)('the library page in %s', (name)
     await until('the earlier wording', async () => (await textIn(page)) === 'One.');
     await press(page, 'undo');
     await until('the later one', async () => (await textIn(page)) === 'Two.');
-    expect((await rowsOf(page, 'phrases')).filter(({ text }) => text === 'Two.')).toHaveLength(1);
+    expect((await storedPhrases(page)).filter(({ text }) => text === 'Two.')).toHaveLength(1);
   });
 
   test('a phrase that two tabs edit at once: both are shown, one chooses, nothing is lost', async () => {
@@ -85,7 +85,7 @@ describe.each(['chromium', 'firefox'] as const)('the library page in %s', (name)
     const shown = await textOf(other, byTestId('merge'));
     expect(shown).toContain('Mine');
     expect(shown).toContain('Theirs');
-    expect((await rowsOf(page, 'phrases')).some(({ text }) => text === 'Mine.')).toBe(true);
+    expect((await storedPhrases(page)).some(({ text }) => text === 'Mine.')).toBe(true);
     await press(other, 'choose-mine');
     await until('the choice', () =>
       other.$eval(byTestId('merge-done'), (button) => !(button as HTMLButtonElement).disabled),
@@ -211,7 +211,7 @@ describe.each(['chromium', 'firefox'] as const)('the library page in %s', (name)
       return all.length === 4 ? all : null;
     });
     expect(rows.find(({ id }) => id === 'team')?.origin).toBe('own');
-    expect(await versionNow()).toBe(20);
+    expect(await versionNow()).toBe(30);
 
     await page.close();
     await remake(990, 'From the future');

@@ -78,8 +78,8 @@ describe.runIf(canSetPolicies).each(['chromium', 'firefox'] as const)('a policy 
       revision: 1,
       source: { url: server.url, key: keys.publicKey, etag: '"1"' },
     });
-    const phrases = await rowsIn(launched, 'phrases');
-    expect(phrases.filter((phrase) => 'library' in phrase && phrase.library === 'team')).toHaveLength(2);
+    const blocks = (await rowsIn(launched, 'blocks')) as unknown as { library: string; phrases: object[] }[];
+    expect(blocks.filter(({ library }) => library === 'team').flatMap(({ phrases }) => phrases)).toHaveLength(2);
     expect(server.asked.map(({ method, url }) => `${method} ${url}`)).toEqual(['GET /team.json']);
     const names = Object.keys(server.asked[0]?.headers ?? {});
     expect(names.filter((each) => /cookie|referer|authorization|content-|x-/.test(each))).toEqual([]);

@@ -232,7 +232,7 @@ describe('a refresh', () => {
   test('when there is no room keeps all as it was, and says so', async () => {
     serve(await sign(makeLibrary({ revision: 3 }, { a: 'Big' })), { etag: '"3"' });
     const put = vi
-      .spyOn(db.phrases, 'bulkPut')
+      .spyOn(db.blocks, 'bulkPut')
       .mockRejectedValueOnce(new DOMException('no room', 'QuotaExceededError') as never);
     expect(await refreshNow(db, 'team', world)).toEqual({ state: 'failed', reason: 'full' });
     put.mockRestore();
@@ -255,7 +255,7 @@ describe('unsubscribing', () => {
     const removed = await unsubscribe(db, 'team', 'me');
     if (typeof removed === 'string') throw new Error(removed);
     expect(await db.libraries.count()).toBe(0);
-    expect(await db.phrases.count()).toBe(0);
+    expect(await db.blocks.count()).toBe(0);
     expect(await loadSharedPages()).toEqual([]);
     expect(permissions.remove).toHaveBeenCalledExactlyOnceWith({ origins: [HOST] });
 
@@ -263,7 +263,7 @@ describe('unsubscribing', () => {
     expect(await texts()).toEqual(['One', 'Two']);
     await requestSource(HOST);
     expect(await refreshDue(db, world)).toEqual([{ state: 'new', library: 'team' }]);
-    expect(await db.phrases.count()).toBe(2);
+    expect(await texts()).toHaveLength(2);
     expect(await db.edits.count()).toBe(0);
     expect((await source())?.key).toBe(keys.publicKey);
   });
@@ -312,7 +312,7 @@ describe('libraries by policy', () => {
     expect(await source()).toEqual(before);
     await setPolicy({});
     expect(await db.libraries.count()).toBe(0);
-    expect(await db.phrases.count()).toBe(0);
+    expect(await db.blocks.count()).toBe(0);
   });
 
   test('are asked for without the host’s permission: their server may allow it', async () => {

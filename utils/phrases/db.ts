@@ -2,10 +2,11 @@
  * Libraries and phrases in the browser's IndexedDB: the one file that imports Dexie.
  *
  * A library of one's own is written in place. Over a library that comes from elsewhere (starter, subscription, policy)
- * an edit lies as a layer: `phrases` keeps what the source says, `edits` what was made of it here.
+ * an edit lies as a layer: `blocks` keeps what the source says, `edits` what was made of it here.
  */
 import Dexie, { type EntityTable, liveQuery, type Table } from 'dexie';
 import type { Language } from '../analyzer/types.ts';
+import { type BlockTable, blocksOf, getPhrases, type PhraseBlock, writePhrases } from './blocks.ts';
 import { mergePhrase, same } from './merge.ts';
 import { type Library, type LibraryPhrase, librarySchema, type Phrase } from './schema.ts';
 
@@ -97,14 +98,14 @@ export interface UnsavedRow {
 
 export class NewerDatabase extends Error {}
 
-const VERSION = 2;
+const VERSION = 3;
 const SLICE = 2000; // phrases a write; progress is told and a cancel heard between them
 const REMEMBERED = 5000; // changes of an update that are kept in the history
 
 export class PhraseDb extends Dexie {
   libraries!: EntityTable<LibraryRow, 'id'>;
   /** keyed by library and id: two libraries may use the same ids */
-  phrases!: Table<LibraryPhrase, [string, string]>;
+  blocks!: BlockTable;
   edits!: Table<EditRow, [string, string]>;
   history!: Table<HistoryRow, number>;
   marks!: Table<MarkRow, [string, string]>;
@@ -113,9 +114,8 @@ export class PhraseDb extends Dexie {
   constructor(name = 'heed') {
     super(name);
     this.version(1).stores({ libraries: 'id', phrases: '[library+id], library, lang' });
-    this.version(VERSION)
+    this.version(2)
       .stores({
-        // no more than the key: each index makes writing many a third slower
         phrases: '[library+id]',
         edits: '[library+id]',
         history: '++n, act, *keys, [library+bulk], library',
@@ -129,6 +129,18 @@ export class PhraseDb extends Dexie {
           .modify((row) => {
             row.origin = row.id.startsWith('starter-') ? 'starter' : 'own';
           });
+      });
+    this.version(VERSION)
+      .stores({ phrases: null, blocks: '[library+from]' })
+      .upgrade(async (transaction) => {
+        const libraries = new Map<string, Phrase[]>();
+        await transaction.table<LibraryPhrase>('phrases').each(({ library, ...phrase }) => {
+          const phrases = libraries.get(library);
+          if (phrases) phrases.push(phrase);
+          else libraries.set(library, [phrase]);
+        });
+        for (const [library, phrases] of libraries)
+          await writePhrases(transaction.table('blocks'), library, phrases, []);
       });
   }
 }
@@ -156,29 +168,26 @@ export function storageProblem(error: unknown): StorageProblem {
   return 'closed';
 }
 
-const inLibrary = <Row>(table: Table<Row, [string, string]>, library: string) =>
-  table.where('[library+id]').between([library, Dexie.minKey], [library, Dexie.maxKey]);
-const withoutLibrary = ({ library: _, ...phrase }: LibraryPhrase): Phrase => phrase;
+const editsOf = (db: PhraseDb, library: string) =>
+  db.edits.where('[library+id]').between([library, Dexie.minKey], [library, Dexie.maxKey]);
 const newAct = (): string => crypto.randomUUID();
 
 /** The phrase as it stands here: the source's words, or what was made of them. */
 export async function phraseIn(db: PhraseDb, library: string, id: string): Promise<Phrase | null> {
-  const [row, edit] = await Promise.all([db.phrases.get([library, id]), db.edits.get([library, id])]);
-  if (edit) return edit.mine;
-  return row ? withoutLibrary(row) : null;
+  return standing(await readPhrasesById(db, library, [id]), id);
 }
 
-/** All phrases of a library as they stand here, in the order of their ids. */
+/** All phrases of a library as they stand here, in the order of their ids; what was made here last. */
 export async function phrasesOf(db: PhraseDb, library: string): Promise<Phrase[]> {
-  return db.transaction('r', db.phrases, db.edits, async () => {
-    const { rows, edits } = await readLibrary(db, library);
-    return overlay([...rows.values()], [...edits.values()]).map(withoutLibrary);
+  return db.transaction('r', db.blocks, db.edits, async () => {
+    const { phrases, edits } = await readLibrary(db, library);
+    return overlay([...phrases.values()], edits);
   });
 }
 
 /** What is stored of a library, or of some of its phrases, by id. */
 interface Stored {
-  rows: Map<string, LibraryPhrase>;
+  phrases: Map<string, Phrase>;
   edits: Map<string, EditRow>;
 }
 
@@ -186,95 +195,73 @@ const byId = <Row extends { id: string }>(rows: readonly (Row | undefined)[]): M
   new Map(rows.flatMap((row) => (row ? [[row.id, row]] : [])));
 
 async function readLibrary(db: PhraseDb, library: string): Promise<Stored> {
-  const rows: LibraryPhrase[] = [];
-  // in slices: what the browser hands over at once, the page stands still for (100,000 phrases: a second)
-  for (let slice: LibraryPhrase[]; ; ) {
-    slice = await db.phrases
-      .where('[library+id]')
-      .between([library, rows.at(-1)?.id ?? Dexie.minKey], [library, Dexie.maxKey], false)
-      .limit(SLICE)
-      .toArray();
-    for (const row of slice) rows.push(row);
-    if (slice.length < SLICE) break;
+  const phrases: Phrase[] = [];
+  for (let after: PhraseBlock | null = null; ; ) {
+    const blocks: PhraseBlock[] = await nextBlocks(db, library, after);
+    for (const block of blocks) for (const phrase of block.phrases) phrases.push(phrase);
+    after = blocks.at(-1) ?? null;
+    if (!after) break;
   }
-  return { rows: byId(rows), edits: byId(await inLibrary(db.edits, library).toArray()) };
+  return { phrases: byId(phrases), edits: byId(await editsOf(db, library).toArray()) };
 }
+
+/** In parts: what the browser hands over at once, the page stands still for (100,000 phrases: a second). */
+const nextBlocks = (db: PhraseDb, library: string, after: PhraseBlock | null, count = 16): Promise<PhraseBlock[]> =>
+  blocksOf(db.blocks, library, after).limit(count).toArray();
 
 async function readPhrasesById(db: PhraseDb, library: string, ids: readonly string[]): Promise<Stored> {
   const keys = ids.map((id): [string, string] => [library, id]);
-  const [rows, edits] = await Promise.all([db.phrases.bulkGet(keys), db.edits.bulkGet(keys)]);
-  return { rows: byId(rows), edits: byId(edits) };
+  const [phrases, edits] = await Promise.all([getPhrases(db.blocks, library, ids), db.edits.bulkGet(keys)]);
+  return { phrases: byId(phrases), edits: byId(edits) };
 }
 
-function standing({ rows, edits }: Stored, id: string): Phrase | null {
-  const [row, edit] = [rows.get(id), edits.get(id)];
-  return edit ? edit.mine : row ? withoutLibrary(row) : null;
+function standing({ phrases, edits }: Stored, id: string): Phrase | null {
+  const edit = edits.get(id);
+  return edit ? edit.mine : (phrases.get(id) ?? null);
 }
 
-function overlay(rows: LibraryPhrase[], edits: EditRow[]): LibraryPhrase[] {
-  if (edits.length === 0) return rows;
-  const byKey = new Map(edits.map((edit) => [`${edit.library}/${edit.id}`, edit]));
-  const laid = rows.flatMap((row) => {
-    const key = `${row.library}/${row.id}`;
-    const edit = byKey.get(key);
-    if (!edit) return [row];
-    byKey.delete(key);
-    return edit.mine ? [{ ...edit.mine, library: row.library }] : [];
+/** Phrases with the edits of them in their places, and those made here behind them; edits that were laid are taken out. */
+function layOver(phrases: readonly Phrase[], edits: Map<string, EditRow>): Phrase[] {
+  return phrases.flatMap((phrase) => {
+    const edit = edits.get(phrase.id);
+    edits.delete(phrase.id);
+    return edit ? made(edit) : [phrase];
   });
-  for (const { mine, library } of byKey.values()) if (mine) laid.push({ ...mine, library });
-  return laid;
 }
+const made = ({ mine }: EditRow): Phrase[] => (mine ? [mine] : []);
 
-/** What may be offered: every approved phrase of a language (or of all), as it stands here. */
-export async function phrasesIn(db: PhraseDb, language?: Language): Promise<LibraryPhrase[]> {
-  return db.transaction('r', db.phrases, db.edits, async () => {
-    const rows = await db.phrases.toArray();
-    const laid = overlay(rows, await db.edits.toArray());
-    return laid.filter(({ lang, status }) => status === undefined && (language === undefined || lang === language));
-  });
+function overlay(phrases: readonly Phrase[], edits: ReadonlyMap<string, EditRow>): Phrase[] {
+  const left = new Map(edits);
+  return [...layOver(phrases, left), ...[...left.values()].flatMap(made)];
 }
 
 /**
- * The same for all languages, a slice at a time, so that a page that reads 100,000 stays responsive: small libraries
- * first, as a team's own phrases are among few. What is written meanwhile may be missed: onPhrases tells of it.
+ * What may be offered: every approved phrase as it stands here, some blocks at a time, so that a page that reads 100,000
+ * stays responsive; small libraries first, as a team's own phrases are among few. What is written meanwhile may be
+ * missed: onPhrases tells of it.
  */
-export async function* readPhrases(db: PhraseDb, slice = 500): AsyncGenerator<LibraryPhrase[], void> {
+export async function* readPhrases(db: PhraseDb, blocks = 8): AsyncGenerator<LibraryPhrase[], void> {
   const edits = new Map<string, Map<string, EditRow>>();
   for (const edit of await db.edits.toArray()) {
     const laid = edits.get(edit.library) ?? new Map<string, EditRow>();
     edits.set(edit.library, laid.set(edit.id, edit));
   }
-  const offered = ({ status }: Phrase): boolean => status === undefined;
-  const here = ({ mine, library }: EditRow): LibraryPhrase[] => (mine ? [{ ...mine, library }] : []);
-  const libraries: { id: string; count: number }[] = [];
-  for (let after: unknown = Dexie.minKey; ; ) {
-    const next = await db.phrases.where('[library+id]').above([after, Dexie.maxKey]).first();
-    if (!next) break;
-    libraries.push({ id: next.library, count: await inLibrary(db.phrases, next.library).count() });
-    after = next.library;
-  }
-  libraries.sort((a, b) => a.count - b.count);
-  for (const { id: library } of libraries) {
-    const laid = edits.get(library);
-    for (let after: unknown = Dexie.minKey; ; ) {
-      const rows = await db.phrases
-        .where('[library+id]')
-        .between([library, after], [library, Dexie.maxKey], false)
-        .limit(slice)
-        .toArray();
-      yield rows
-        .flatMap((row) => {
-          const edit = laid?.get(row.id);
-          laid?.delete(row.id);
-          return edit ? here(edit) : [row];
-        })
-        .filter(offered);
-      if (rows.length < slice) break;
-      after = rows.at(-1)?.id;
+  const offered = (library: string, phrases: readonly Phrase[]): LibraryPhrase[] =>
+    phrases.flatMap((phrase) => (phrase.status === undefined ? [{ ...phrase, library }] : []));
+  const counts = new Map<string, number>();
+  for (const [library] of await db.blocks.toCollection().primaryKeys())
+    counts.set(library, (counts.get(library) ?? 0) + 1);
+  for (const [library] of [...counts].sort(([, a], [, b]) => a - b)) {
+    for (let after: PhraseBlock | null = null; ; ) {
+      const next: PhraseBlock[] = await nextBlocks(db, library, after, blocks);
+      const laid = edits.get(library) ?? new Map<string, EditRow>();
+      yield next.flatMap(({ phrases }) => offered(library, layOver(phrases, laid)));
+      after = next.at(-1) ?? null;
+      if (!after) break;
     }
   }
   // made here
-  yield [...edits.values()].flatMap((laid) => [...laid.values()].flatMap(here)).filter(offered);
+  yield [...edits].flatMap(([library, laid]) => offered(library, [...laid.values()].flatMap(made)));
 }
 
 /** Calls back now and after every change of libraries, phrases or edits, in whichever tab it is made; returns how to stop. */
@@ -285,7 +272,7 @@ export function onPhrases(
 ): () => void {
   // counting is quick, and watches all rows
   const query = async (): Promise<LibraryRow[]> => {
-    const [libraries] = await Promise.all([db.libraries.toArray(), db.phrases.count(), db.edits.count()]);
+    const [libraries] = await Promise.all([db.libraries.toArray(), db.blocks.count(), db.edits.count()]);
     return libraries;
   };
   const subscription = liveQuery(query).subscribe(hear, fail);
@@ -298,7 +285,8 @@ export function onMarks(db: PhraseDb, hear: (marks: MarkRow[]) => void): () => v
   return () => subscription.unsubscribe();
 }
 
-const TABLES = (db: PhraseDb) => [db.libraries, db.phrases, db.edits, db.history];
+/** What an act may write to, for a transaction. */
+export const tablesOf = (db: PhraseDb) => [db.libraries, db.blocks, db.edits, db.history];
 
 /**
  * Takes a library as its source has it now, or leaves all as it was. Edits made here stay on top: merged where both
@@ -312,26 +300,16 @@ export async function putLibrary(
   /** runs in the same transaction; throws to leave all as it was */
   check: (before: LibraryRow | undefined) => void = () => {},
 ): Promise<void> {
-  await db.transaction('rw', TABLES(db), async () => {
+  await db.transaction('rw', tablesOf(db), async () => {
     const known = await db.libraries.get(library.id);
     check(known);
-    const before = new Map((await inLibrary(db.phrases, library.id).toArray()).map((each) => [each.id, each]));
-    const now = new Map(library.phrases.map((phrase) => [phrase.id, phrase]));
-    const changes: HistoryRow['changes'] = [];
-    const put: LibraryPhrase[] = [];
-    for (const phrase of now.values()) {
-      const old = before.get(phrase.id);
-      const after = { ...phrase, library: library.id };
-      if (old && same(old, after)) continue;
-      put.push(after);
-      changes.push({ id: phrase.id, before: old ? withoutLibrary(old) : null });
-    }
-    const gone = [...before.values()].filter(({ id }) => !now.has(id));
-    for (const old of gone) changes.push({ id: old.id, before: withoutLibrary(old) });
-    await db.phrases.bulkDelete(gone.map(({ id }) => [library.id, id]));
-    await db.phrases.bulkPut(put);
-    for (const edit of await inLibrary(db.edits, library.id).toArray())
-      await layEdit(db, edit, now.get(edit.id) ?? null);
+    const { phrases: before, edits } = await readLibrary(db, library.id);
+    const now = byId(library.phrases);
+    const put = [...now.values()].filter((phrase) => !same(before.get(phrase.id) ?? null, phrase));
+    const gone = [...before.keys()].filter((id) => !now.has(id));
+    const changes = [...put.map(({ id }) => id), ...gone].map((id) => ({ id, before: before.get(id) ?? null }));
+    await writePhrases(db.blocks, library.id, put, gone);
+    for (const edit of edits.values()) await layEdit(db, edit, now.get(edit.id) ?? null);
     const { licence, note, revision, pages } = library;
     await db.libraries.put({
       origin: known?.origin ?? 'own',
@@ -398,7 +376,7 @@ export async function savePhrases(
   { library, kind, by, act = newAct() }: Act,
   changes: readonly Change[],
 ): Promise<Saved> {
-  return db.transaction('rw', TABLES(db), async () => {
+  return db.transaction('rw', tablesOf(db), async () => {
     const stored = await readPhrasesById(
       db,
       library,
@@ -421,24 +399,22 @@ async function writeChanges(
     return same(now, before) ? [] : [{ id, now }];
   });
   if (changed.length > 0) return { changed };
-  const put: LibraryPhrase[] = [];
-  const gone: [string, string][] = [];
+  const put: Phrase[] = [];
+  const gone: string[] = [];
   for (const { id, after } of changes) {
     if (row.origin === 'own') {
-      if (after) put.push({ ...after, library });
-      else gone.push([library, id]);
+      if (after) put.push(after);
+      else gone.push(id);
       continue;
     }
-    const source = stored.rows.get(id);
-    const theirs = source ? withoutLibrary(source) : null;
+    const theirs = stored.phrases.get(id) ?? null;
     const edit = stored.edits.get(id);
     if (same(after, theirs)) await db.edits.delete([library, id]);
     // a chosen merge has seen what the source says now; any other edit still rests on what it rested on
     else if (edit && kind !== 'merge') await db.edits.put({ ...edit, mine: after });
     else await db.edits.put({ library, id, base: theirs, mine: after });
   }
-  await db.phrases.bulkPut(put);
-  await db.phrases.bulkDelete(gone);
+  await writePhrases(db.blocks, library, put, gone);
   const before = changes.map((change) => ({ id: change.id, before: change.before }));
   await db.history.add(entry(library, kind, by, act, before));
   return { saved: act };
@@ -458,15 +434,17 @@ export async function savePhrasesInSlices(
   row?: LibraryRow,
 ): Promise<Saved> {
   const changed: { id: string; now: Phrase | null }[] = [];
-  const run = db.transaction('rw', TABLES(db), async () => {
+  const run = db.transaction('rw', tablesOf(db), async () => {
     if (row && !(await db.libraries.get(row.id)))
       await db.history.add({ ...entry(row.id, act.kind, act.by, act.act, []), made: true });
     if (row) await db.libraries.put(row);
     // most of an import is new: asking for each would take longer than writing it
     const stored = await readLibrary(db, act.library);
-    for (let done = 0; done < changes.length; done += SLICE) {
+    // in the order of the blocks, so that each is written once or twice
+    const sorted = changes.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    for (let done = 0; done < sorted.length; done += SLICE) {
       report(done);
-      const saved = await writeChanges(db, act, changes.slice(done, done + SLICE), stored);
+      const saved = await writeChanges(db, act, sorted.slice(done, done + SLICE), stored);
       if ('saved' in saved) continue;
       changed.push(...saved.changed);
       // only an error takes the slices before back
@@ -494,7 +472,7 @@ export interface HistoryEntry {
 
 /** What became of a phrase, newest first. */
 export async function historyOf(db: PhraseDb, library: string, id: string): Promise<HistoryEntry[]> {
-  return db.transaction('r', TABLES(db), async () => {
+  return db.transaction('r', tablesOf(db), async () => {
     const rows = [
       ...(await db.history.where('keys').equals(`${library}/${id}`).toArray()),
       ...(await db.history.where('[library+bulk]').equals([library, 1]).toArray()),
@@ -512,7 +490,7 @@ export async function historyOf(db: PhraseDb, library: string, id: string): Prom
 
 /** Takes an act back. changed: something was written over it since; nothing was done. */
 export async function undo(db: PhraseDb, act: string, by: string): Promise<'undone' | 'changed' | 'unknown'> {
-  return db.transaction('rw', TABLES(db), async () => {
+  return db.transaction('rw', tablesOf(db), async () => {
     const rows = (await db.history.where('act').equals(act).toArray()).sort((a, b) => (b.n ?? 0) - (a.n ?? 0));
     const [last] = rows;
     if (!last) return 'unknown';
@@ -529,18 +507,19 @@ export async function undo(db: PhraseDb, act: string, by: string): Promise<'undo
     // the oldest row of an act says how it was before all of it
     const first = new Map<string, Phrase | null>();
     for (const { changes } of rows) for (const { id, before } of changes) first.set(id, before);
-    const made = rows.some((row) => row.made);
-    if (made && (await inLibrary(db.phrases, library).count()) === first.size) {
+    const all = [...first].sort(([a], [b]) => (a < b ? -1 : 1));
+    const stored =
+      all.length > SLICE || rows.some((row) => row.made)
+        ? await readLibrary(db, library)
+        : await readPhrasesById(db, library, [...first.keys()]);
+    if (rows.some((row) => row.made) && stored.phrases.size === first.size) {
       // nothing else came to stand in it: it goes as a whole
-      await inLibrary(db.phrases, library).delete();
+      await blocksOf(db.blocks, library).delete();
       await db.libraries.delete(library);
       await db.history.add(entry(library, 'undo', by, newAct(), []));
       return 'undone';
     }
-    const all = [...first];
     const back = { library, kind: 'undo', by, act: newAct() } as const;
-    const stored =
-      all.length > SLICE ? await readLibrary(db, library) : await readPhrasesById(db, library, [...first.keys()]);
     for (let done = 0; done < all.length; done += SLICE) {
       const changes = all.slice(done, done + SLICE).map(([id, after]) => ({ id, before: standing(stored, id), after }));
       await writeChanges(db, back, changes, stored);
@@ -551,15 +530,14 @@ export async function undo(db: PhraseDb, act: string, by: string): Promise<'undo
 
 /** Takes a library away with all its phrases; undo brings it back (a layer of edits as part of its phrases). */
 export async function removeLibrary(db: PhraseDb, library: string, by: string): Promise<string | null> {
-  return db.transaction('rw', TABLES(db), async () => {
+  return db.transaction('rw', tablesOf(db), async () => {
     const row = await db.libraries.get(library);
     if (!row) return null;
-    const rows = await inLibrary(db.phrases, library).toArray();
-    const edits = await inLibrary(db.edits, library).toArray();
-    const laid = overlay(rows, edits).map(withoutLibrary);
+    const { phrases, edits } = await readLibrary(db, library);
+    const laid = overlay([...phrases.values()], edits);
     const act = newAct();
-    await inLibrary(db.phrases, library).delete();
-    await inLibrary(db.edits, library).delete();
+    await blocksOf(db.blocks, library).delete();
+    await editsOf(db, library).delete();
     await db.libraries.delete(library);
     const changes = laid.map((before) => ({ id: before.id, before }));
     await db.history.add({ ...entry(library, 'remove', by, act, changes), removed: row });
@@ -580,13 +558,14 @@ export async function loadStarter(
 
 /** Conflicts between what was made here and what the source says now. */
 export async function conflictsIn(db: PhraseDb): Promise<(EditRow & { theirs: Phrase | null })[]> {
-  return db.transaction('r', db.edits, db.phrases, async () => {
+  return db.transaction('r', db.edits, db.blocks, async () => {
     const edits = (await db.edits.toArray()).filter(({ conflict }) => conflict);
-    const rows = await db.phrases.bulkGet(edits.map(({ library, id }): [string, string] => [library, id]));
-    return edits.map((edit, index) => {
-      const row = rows[index];
-      return { ...edit, theirs: row ? withoutLibrary(row) : null };
-    });
+    const shown: (EditRow & { theirs: Phrase | null })[] = [];
+    for (const edit of edits) {
+      const [theirs = null] = await getPhrases(db.blocks, edit.library, [edit.id]);
+      shown.push({ ...edit, theirs });
+    }
+    return shown;
   });
 }
 

@@ -14,6 +14,7 @@ import {
   removeLibrary,
   type Source,
   storageProblem,
+  tablesOf,
 } from './db.ts';
 import type { Library } from './schema.ts';
 import {
@@ -80,7 +81,7 @@ export async function unsubscribe(
   if (!row?.source) return 'unknown';
   if (row.origin === 'policy') return 'policy';
   const { url, key } = row.source;
-  const act = await db.transaction('rw', [db.libraries, db.phrases, db.edits, db.history], async () => {
+  const act = await db.transaction('rw', tablesOf(db), async () => {
     // brought back, it must not hear "not modified" of phrases that are gone
     await db.libraries.put({ ...row, loaded: '', source: { url, ...(key !== undefined && { key }) } });
     return removeLibrary(db, library, by);
@@ -217,7 +218,7 @@ async function take(
   const first = row.id === source.url;
   if (!first && library.id !== row.id) return 'other-library';
   try {
-    await db.transaction('rw', [db.libraries, db.phrases, db.edits, db.history], async () => {
+    await db.transaction('rw', tablesOf(db), async () => {
       if (first) await db.libraries.delete(row.id);
       // pages: those of the last edition are not kept when this one has none
       await putLibrary(db, library, loaded, { origin: row.origin, source, pages: library.pages ?? [] }, (before) => {
