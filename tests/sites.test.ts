@@ -10,7 +10,7 @@ import {
   planRegistration,
   releaseSource,
   removeSite,
-  requestSite,
+  requestSites,
   requestSource,
   sitePattern,
   syncRegistration,
@@ -50,7 +50,7 @@ test.each([
 
 test('granting and removing go through the browser’s own list', async () => {
   const permissions = fakePermissions();
-  expect(await requestSite(DESK)).toBe(true);
+  expect(await requestSites([DESK])).toBe(true);
   expect(permissions.request).toHaveBeenCalledExactlyOnceWith({ origins: [DESK] });
   expect(await grantedSites()).toEqual([DESK]);
   expect(await isGranted(DESK)).toBe(true);
@@ -207,14 +207,14 @@ describe('a host that is granted for a phrase library', () => {
     answer(false);
     expect(await asked).toBe(false);
     // a site that the agent enables later is one
-    expect(await requestSite(FILES)).toBe(true);
+    expect(await requestSites([FILES])).toBe(true);
     expect(await grantedSites()).toEqual([FILES]);
   });
 
   test('becomes a site when the agent enables it as one, and a host of a library only when they remove it', async () => {
     const permissions = fakePermissions();
     await requestSource(FILES);
-    expect(await requestSite(FILES)).toBe(true);
+    expect(await requestSites([FILES])).toBe(true);
     expect(await isGranted(FILES)).toBe(true);
     expect(await grantedSites()).toEqual([FILES]);
     expect(await removeSite(FILES)).toBe(true);

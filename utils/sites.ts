@@ -56,10 +56,22 @@ export async function isGranted(pattern: string): Promise<boolean> {
 }
 
 /** Must be called first thing in a click: the browser asks the agent. */
-export async function requestSite(pattern: string): Promise<boolean> {
-  const granted = await browser.permissions.request({ origins: [pattern] });
-  if (granted && pattern in (await readSourceHosts())) await setSourceHost(pattern, { site: true });
+export async function requestSites(patterns: readonly string[]): Promise<boolean> {
+  const granted = await browser.permissions.request({ origins: [...patterns] });
+  const hosts = granted ? await readSourceHosts() : {};
+  for (const pattern of patterns) if (pattern in hosts) await setSourceHost(pattern, { site: true });
   return granted;
+}
+
+/** Calls back when hosts are granted or taken back; returns how to stop. */
+export function onGrants(hear: () => void): () => void {
+  const { onAdded, onRemoved } = browser.permissions;
+  onAdded.addListener(hear);
+  onRemoved.addListener(hear);
+  return () => {
+    onAdded.removeListener(hear);
+    onRemoved.removeListener(hear);
+  };
 }
 
 /** A host that a subscription needs stays granted, and is no site any more. */

@@ -19,6 +19,7 @@ import { usePhraseDb, useStored } from '../use-phrase-db.ts';
 import { ConflictList } from './conflict-list.tsx';
 import type { Desk, Done, Place } from './desk.ts';
 import { LibraryTools } from './library-tools.tsx';
+import { LostLibraries } from './lost-libraries.tsx';
 import { PhraseEditor } from './phrase-editor.tsx';
 import { PhraseTable } from './phrase-table.tsx';
 import { PolicyNotice } from './policy-notice.tsx';
@@ -96,6 +97,7 @@ function OpenLibraries({ db }: { db: PhraseDb }) {
         <div className="page-notices">
           <PolicyNotice />
           <SourceWarnings db={db} />
+          <LostLibraries db={db} />
         </div>
         <LibraryNav desk={desk} open={library?.id ?? null} />
         {conflicts && conflicts.length > 0 && <ConflictList desk={desk} conflicts={conflicts} />}

@@ -5,6 +5,7 @@ import type { MessageKey } from '../../utils/i18n.ts';
 import { type Settings, saveSettings } from '../../utils/settings.ts';
 import { useInterface } from '../i18n.tsx';
 import { ReminderSwitch } from '../panel/followup-list.tsx';
+import { LockNote } from './lock-note.tsx';
 
 /** A threshold as the agent sees it: a whole number in words, sentences or per cent. */
 interface Threshold {
@@ -75,14 +76,17 @@ export function CoachSettings() {
           type="checkbox"
           data-testid="blurSlurs"
           checked={settings.blurSlurs}
+          disabled={settings.locked.includes('blurSlurs')}
           onChange={(event) => saveSettings({ blurSlurs: event.target.checked })}
         />
         {t('options.blur')}
+        <LockNote name="blurSlurs" />
       </label>
       <ReminderSwitch />
       {silenced.length > 0 && (
         <>
           <h3>{t('options.silenced')}</h3>
+          <LockNote name="silenced" />
           <ul className="plain">
             {silenced.map((id) => {
               const name = t(`check.${id}`);
@@ -92,6 +96,7 @@ export function CoachSettings() {
                   <button
                     type="button"
                     aria-label={`${t('options.show_again')}: ${name}`}
+                    disabled={settings.locked.includes('silenced')}
                     onClick={() => saveSettings({ silenced: silenced.filter((other) => other !== id) })}
                   >
                     {t('options.show_again')}
@@ -104,56 +109,59 @@ export function CoachSettings() {
       )}
       <details>
         <summary>{t('options.thresholds')}</summary>
-        <div className="thresholds" key={form}>
-          {THRESHOLDS.map(({ id, label, read, write }) => (
-            <NumberField
-              key={id}
-              id={id}
-              label={t(label)}
-              value={read(current)}
-              onValue={(value) => save(write(value, current))}
-            />
-          ))}
-          <label className="field">
-            {t('options.draft.otherBrands')}
+        <LockNote name="draft" />
+        <fieldset className="bare" disabled={settings.locked.includes('draft')}>
+          <div className="thresholds" key={form}>
+            {THRESHOLDS.map(({ id, label, read, write }) => (
+              <NumberField
+                key={id}
+                id={id}
+                label={t(label)}
+                value={read(current)}
+                onValue={(value) => save(write(value, current))}
+              />
+            ))}
+            <label className="field">
+              {t('options.draft.otherBrands')}
+              <input
+                data-testid="otherBrands"
+                dir="auto"
+                defaultValue={current.otherBrands.join(', ')}
+                onChange={(event) => save({ otherBrands: namesIn(event.target.value) })}
+              />
+            </label>
+          </div>
+          <label className="choice">
             <input
-              data-testid="otherBrands"
-              dir="auto"
-              defaultValue={current.otherBrands.join(', ')}
-              onChange={(event) => save({ otherBrands: namesIn(event.target.value) })}
+              type="checkbox"
+              data-testid="greekSingular"
+              checked={current.greekSingular}
+              onChange={(event) => save({ greekSingular: event.target.checked })}
             />
+            {t('options.draft.greekSingular')}
           </label>
-        </div>
-        <label className="choice">
-          <input
-            type="checkbox"
-            data-testid="greekSingular"
-            checked={current.greekSingular}
-            onChange={(event) => save({ greekSingular: event.target.checked })}
-          />
-          {t('options.draft.greekSingular')}
-        </label>
-        <label className="choice">
-          <input
-            type="checkbox"
-            data-testid="verifyIdentity"
-            checked={current.verifyIdentity}
-            onChange={(event) => save({ verifyIdentity: event.target.checked })}
-          />
-          {t('options.draft.verifyIdentity')}
-        </label>
-        <button
-          type="button"
-          className="quiet"
-          data-testid="draft-defaults"
-          onClick={async () => {
-            await saveSettings({ draft: {} });
-            // another set of values is another form
-            setForm(form + 1);
-          }}
-        >
-          {t('options.defaults')}
-        </button>
+          <label className="choice">
+            <input
+              type="checkbox"
+              data-testid="verifyIdentity"
+              checked={current.verifyIdentity}
+              onChange={(event) => save({ verifyIdentity: event.target.checked })}
+            />
+            {t('options.draft.verifyIdentity')}
+          </label>
+          <button
+            type="button"
+            className="quiet"
+            data-testid="draft-defaults"
+            onClick={async () => {
+              await saveSettings({ draft: {} });
+              // another set of values is another form
+              setForm(form + 1);
+            }}
+          >
+            {t('options.defaults')}
+          </button>
+        </fieldset>
       </details>
     </section>
   );

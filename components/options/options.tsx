@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react';
 import { LANGUAGES } from '../../utils/analyzer/types.ts';
-import { browser } from '../../utils/browser.ts';
 import { type Settings, saveSettings } from '../../utils/settings.ts';
-import { grantedSites, removeSite } from '../../utils/sites.ts';
+import { grantedSites, onGrants, removeSite } from '../../utils/sites.ts';
+import { CompanySites } from '../company-sites.tsx';
 import { useInterface } from '../i18n.tsx';
 import { CoachSettings } from './coach-settings.tsx';
 import { InsightsSetting } from './insights-setting.tsx';
+import { LockNote } from './lock-note.tsx';
 import { TaughtPages } from './taught-pages.tsx';
 
 export function Options() {
@@ -16,12 +17,14 @@ export function Options() {
   return (
     <main className="page">
       <h1>{t('options.title')}</h1>
+      <CompanySites />
       <section className="card">
         <label className="field">
           {t('options.language')}
           <select
             data-testid="language"
             value={settings.language}
+            disabled={settings.locked.includes('language')}
             onChange={(event) => saveSettings({ language: event.target.value as Settings['language'] })}
           >
             <option value="auto">{t('options.auto')}</option>
@@ -31,18 +34,21 @@ export function Options() {
               </option>
             ))}
           </select>
+          <LockNote name="language" />
         </label>
         <label className="field">
           {t('options.theme')}
           <select
             data-testid="theme"
             value={settings.theme}
+            disabled={settings.locked.includes('theme')}
             onChange={(event) => saveSettings({ theme: event.target.value as Settings['theme'] })}
           >
             <option value="auto">{t('options.auto')}</option>
             <option value="light">{t('options.light')}</option>
             <option value="dark">{t('options.dark')}</option>
           </select>
+          <LockNote name="theme" />
         </label>
         <TextSetting name="agentName" label={t('options.agent_name')} />
         <TextSetting name="company" label={t('options.company')} />
@@ -62,7 +68,8 @@ export function Options() {
 /** Saved at every key: a closed tab loses nothing. */
 function TextSetting({ name, label }: { name: 'agentName' | 'company'; label: string }) {
   const { settings } = useInterface();
-  const [value, setValue] = useState(settings[name]);
+  const [typed, setTyped] = useState(settings[name]);
+  const locked = settings.locked.includes(name);
   return (
     <label className="field">
       {label}
@@ -70,12 +77,14 @@ function TextSetting({ name, label }: { name: 'agentName' | 'company'; label: st
         data-testid={name}
         dir="auto"
         maxLength={100}
-        value={value}
+        value={locked ? settings[name] : typed}
+        disabled={locked}
         onChange={(event) => {
-          setValue(event.target.value);
+          setTyped(event.target.value);
           saveSettings({ [name]: event.target.value });
         }}
       />
+      <LockNote name={name} />
     </label>
   );
 }
@@ -88,12 +97,7 @@ function Sites() {
       grantedSites().then(setSites);
     };
     load();
-    browser.permissions.onAdded.addListener(load);
-    browser.permissions.onRemoved.addListener(load);
-    return () => {
-      browser.permissions.onAdded.removeListener(load);
-      browser.permissions.onRemoved.removeListener(load);
-    };
+    return onGrants(load);
   }, []);
   return (
     <section className="card">

@@ -2,6 +2,7 @@ import { type ChangeEvent, useEffect, useState } from 'react';
 import {
   exportTaughtPages,
   importTaughtPages,
+  loadSharedPages,
   loadTaughtPages,
   onTaughtPages,
   removeTaughtPage,
@@ -13,10 +14,12 @@ import { useInterface } from '../i18n.tsx';
 export function TaughtPages() {
   const { t } = useInterface();
   const [pages, setPages] = useState<TaughtPage[] | null>(null);
+  const [shared, setShared] = useState<TaughtPage[]>([]);
   const [imported, setImported] = useState<number | 'invalid' | null>(null);
   useEffect(() => {
     const load = (): void => {
       loadTaughtPages().then(setPages);
+      loadSharedPages().then(setShared);
     };
     load();
     return onTaughtPages(load);
@@ -43,7 +46,7 @@ export function TaughtPages() {
   return (
     <section className="card">
       <h2>{t('options.taught')}</h2>
-      {pages?.length === 0 && <p className="quiet-text">{t('options.taught_none')}</p>}
+      {pages?.length === 0 && shared.length === 0 && <p className="quiet-text">{t('options.taught_none')}</p>}
       <ul className="plain">
         {pages?.map(({ site }) => (
           <li key={site} className="row" data-testid="taught-page" data-site={site}>
@@ -55,6 +58,12 @@ export function TaughtPages() {
             >
               {t('options.site_remove')}
             </button>
+          </li>
+        ))}
+        {shared.map(({ site }) => (
+          <li key={`shared ${site}`} className="row" data-testid="shared-page" data-site={site}>
+            <bdi className="grow">{site}</bdi>
+            <span className="quiet-text">{t('options.taught_shared')}</span>
           </li>
         ))}
       </ul>

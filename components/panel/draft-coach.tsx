@@ -108,10 +108,14 @@ export function DraftCoach({ ticket, tabId, draft, checks, replyLanguage, situat
                 dismiss(new Set([...dismissed, check.id]));
                 leave();
               }}
-              onNever={() => {
-                saveSettings({ silenced: [...settings.silenced, check.id] });
-                leave();
-              }}
+              onNever={
+                settings.locked.includes('silenced')
+                  ? null
+                  : () => {
+                      saveSettings({ silenced: [...settings.silenced, check.id] });
+                      leave();
+                    }
+              }
             >
               {offer && (
                 <ul className="plain">
@@ -156,7 +160,8 @@ interface HintProps {
   language: Language;
   insert: (text: string) => Promise<Outcome>;
   onNotHere: () => void;
-  onNever: () => void;
+  /** null: the company keeps all checks on */
+  onNever: (() => void) | null;
   /** a phrase that mends it */
   children?: ReactNode;
 }
@@ -239,9 +244,11 @@ function Hint({ check, draft, language, insert, onNotHere, onNever, children }: 
         >
           {t('draft.not_here')}
         </button>
-        <button type="button" className="quiet" data-testid="never" title={t('draft.never_why')} onClick={onNever}>
-          {t('draft.never')}
-        </button>
+        {onNever && (
+          <button type="button" className="quiet" data-testid="never" title={t('draft.never_why')} onClick={onNever}>
+            {t('draft.never')}
+          </button>
+        )}
       </div>
       {answers && (
         <form

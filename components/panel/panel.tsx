@@ -9,8 +9,10 @@ import type { EditorMode } from '../../utils/helpdesks/adapter.ts';
 import type { ReadingProblem, TabReading } from '../../utils/read-tab.ts';
 import { draftSettings } from '../../utils/settings.ts';
 import { type Ticket, ticketKey } from '../../utils/ticket.ts';
+import { CompanySites } from '../company-sites.tsx';
 import { useInterface } from '../i18n.tsx';
 import { useTicketCount } from '../insights/use-counting.ts';
+import { LostLibraries } from '../library/lost-libraries.tsx';
 import { PolicyNotice } from '../library/policy-notice.tsx';
 import { SourceWarnings } from '../library/source-warnings.tsx';
 import { Notice } from '../notice.tsx';
@@ -91,13 +93,17 @@ export function Panel() {
       <main aria-busy={reading === null}>
         <PolicyNotice brief />
         <SourceWarnings db={db} />
+        <LostLibraries db={db} />
         <FollowupList followups={overdue} ticket={shownTicket} overdue />
         {reading === null && <p className="quiet-text">{t('panel.reading')}</p>}
         {ownText === '' && reading?.kind === 'problem' && (
-          <Notice id={reading.problem}>
-            {tabId !== null && TEACHABLE.includes(reading.problem) && <Teach tabId={tabId} onTaught={readAgain} />}
-            <SiteOffer site={reading.site} onGranted={readAgain} />
-          </Notice>
+          <>
+            <Notice id={reading.problem}>
+              {tabId !== null && TEACHABLE.includes(reading.problem) && <Teach tabId={tabId} onTaught={readAgain} />}
+              <SiteOffer site={reading.site} onGranted={readAgain} />
+            </Notice>
+            <CompanySites />
+          </>
         )}
         {ownText === '' && reading?.kind === 'ticket' && (
           // another ticket is another screen: nothing of the last one (an open form, a status) stays

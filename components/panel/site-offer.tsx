@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Site } from '../../utils/read-tab.ts';
-import { requestSite } from '../../utils/sites.ts';
+import { requestSites } from '../../utils/sites.ts';
 import { useInterface } from '../i18n.tsx';
 
 /** One button, only where the host is known and not granted yet: tickets are then followed without clicks. */
@@ -10,7 +10,7 @@ export function SiteOffer({ site, onGranted }: { site: Site | null; onGranted: (
   if (!site || site.granted) return null;
   // the request must be the first thing in the click: browsers ask for a user gesture
   const grant = (): void => {
-    requestSite(site.pattern).then((granted) => (granted ? onGranted() : setRefused(true)));
+    requestSites([site.pattern]).then((granted) => (granted ? onGranted() : setRefused(true)));
   };
   return (
     <div className="offer">

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { CompanySites } from '../company-sites.tsx';
 import { useInterface } from '../i18n.tsx';
 
 /** Shown once, at install: three steps and a promise. */
@@ -15,6 +16,7 @@ export function Welcome() {
         <li>{t('welcome.step2', { key: 'Alt+Shift+E' })}</li>
         <li>{t('welcome.step3')}</li>
       </ol>
+      <CompanySites />
       <p>{t('welcome.privacy')}</p>
     </main>
   );

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { Options } from '../../components/options/options.tsx';
 import { DEFAULT_SETTINGS, loadSettings, saveSettings } from '../../utils/settings.ts';
+import { setSharedPages } from '../../utils/taught-pages.ts';
 import { fakePermissions } from '../extension.ts';
 import { all, click, fill, one, settle, show, unmount } from './render.tsx';
 
@@ -133,9 +134,75 @@ describe('sites', () => {
   test('leaves no listener behind', async () => {
     const permissions = fakePermissions([DESK]);
     await show(<Options />);
-    // sites and reminders
-    expect(permissions.onAdded.count()).toBe(2);
+    // sites, sites by policy, and reminders
+    expect(permissions.onAdded.count()).toBe(3);
     await unmount();
     expect([permissions.onAdded.count(), permissions.onRemoved.count()]).toEqual([0, 0]);
+  });
+});
+
+describe('what the company’s policy says', () => {
+  const MAIL = 'https://mail.example.com/*';
+  const setPolicy = (policy: object): Promise<void> => fakeBrowser.storage.managed.set({ ...policy });
+  const offered = (): string[] => all('company-site').map((button) => button.dataset.site ?? '');
+
+  test('its sites are offered first; one click grants one, or all, and what is granted is offered no more', async () => {
+    await setPolicy({ sites: [DESK, MAIL, HERE] });
+    await fakeBrowser.permissions.request({ origins: [HERE] });
+    await show(<Options />);
+    expect(offered()).toEqual([DESK, MAIL]);
+    await click(all('company-site')[0] as HTMLElement);
+    expect(offered()).toEqual([MAIL]);
+    expect(all('company-sites-all')).toEqual([]);
+    expect(all('site').map((row) => row.dataset.site)).toEqual(expect.arrayContaining([DESK, HERE]));
+    await unmount();
+
+    fakePermissions();
+    await show(<Options />);
+    await click(one('company-sites-all'));
+    expect(all('company-sites')).toEqual([]);
+    expect(await fakeBrowser.permissions.contains({ origins: [DESK, MAIL, HERE] })).toBe(true);
+  });
+
+  test('refused: said, and offered still', async () => {
+    fakePermissions([], false);
+    await setPolicy({ sites: [DESK] });
+    await show(<Options />);
+    await click(one('company-site'));
+    expect(one('company-sites').querySelector('[role="status"]')?.textContent).toContain('Not granted');
+    expect(offered()).toEqual([DESK]);
+  });
+
+  test('none named: nothing is shown', async () => {
+    await show(<Options />);
+    expect(all('company-sites')).toEqual([]);
+    expect(all('locked')).toEqual([]);
+  });
+
+  test('a locked setting says so and cannot be changed; the others can', async () => {
+    await setPolicy({
+      settings: { company: 'Globex', theme: 'dark', silenced: ['A2'] },
+      locked: ['company', 'theme', 'language', 'draft', 'silenced', 'blurSlurs'],
+    });
+    await show(<Options />);
+    const named = all('locked').map((note) => note.dataset.setting);
+    expect(named.sort()).toEqual(['blurSlurs', 'company', 'draft', 'language', 'silenced', 'theme']);
+    for (const name of ['company', 'theme', 'language', 'blurSlurs'])
+      expect(one(name).matches(':disabled'), name).toBe(true);
+    for (const name of ['questions', 'draft-defaults'])
+      expect(one(name).closest('fieldset')?.disabled, name).toBe(true);
+    expect(one('silenced').querySelector('button')?.disabled).toBe(true);
+    expect((one('company') as HTMLInputElement).value).toBe('Globex');
+    expect(one('agentName').matches(':disabled')).toBe(false);
+  });
+
+  test('taught pages that came with it are named, and are not the agent’s to remove', async () => {
+    const roles = { where: 'self' as const, customer: '.customer', agent: null, plain: null };
+    const none = { body: null, author: null, subject: null, editor: null };
+    const mapping = { version: 1 as const, shape: '/t/N', root: 'main', message: '.message', roles, ...none };
+    await setSharedPages([{ site: 'https://desk.example.com', mapping }]);
+    await show(<Options />);
+    expect(one('shared-page').dataset.site).toBe('https://desk.example.com');
+    expect(one('shared-page').querySelector('button')).toBeNull();
   });
 });

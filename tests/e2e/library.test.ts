@@ -177,6 +177,13 @@ describe.each(['chromium', 'firefox'] as const)('the library page in %s', (name)
     page = await openLibraryPage(launched);
     await until('the starters', async () => (await page.$$(byTestId('library'))).length === 3);
     expect((await rowsOf(page, 'libraries')).map(({ origin }) => origin)).toEqual(['starter', 'starter', 'starter']);
+    // what is gone is named, until the agent has seen it
+    await until(
+      'the lost libraries',
+      async () => (await attribute(page, byTestId('notice'), 'data-notice')) === 'lost-libraries',
+    );
+    await press(page, 'lost-seen');
+    await until('no notice', async () => (await page.$(byTestId('notice'))) === null);
   });
 
   test('a database of the first version is upgraded with what is in it; a newer one is left as it is', async () => {

@@ -12,7 +12,7 @@ import { writeLibrary } from '../../utils/phrases/formats/heed.ts';
 import type { Library } from '../../utils/phrases/schema.ts';
 import { makeKeys, signLibrary } from '../../utils/phrases/sign.ts';
 import { type LibraryServer, makeLibrary, serveLibrary, serving } from '../phrases/library-server.ts';
-import { byTestId, foreignRequests } from './desk.ts';
+import { attribute, byTestId, foreignRequests } from './desk.ts';
 import { canSetPolicies, keepPolicies, rowsIn, writePolicy } from './policies.ts';
 
 const mapping = { version: 1, shape: '/t/N', root: 'main', message: '.message' };
@@ -103,11 +103,13 @@ describe.runIf(canSetPolicies).each(['chromium', 'firefox'] as const)('a policy 
     await until('the dark theme', async () => (await theme(page)) === 'dark');
     const company = await until('the field', () => page.$(byTestId('company')));
     expect(await company.evaluate((field) => (field as HTMLInputElement).value)).toBe('Acme');
-    // a screen that shows the lock may not let anyone type at all
-    if (
-      !(await company.evaluate((field) => (field as HTMLInputElement).disabled || (field as HTMLInputElement).readOnly))
-    )
-      await company.type(' and others');
+    expect(await company.evaluate((field) => (field as HTMLInputElement).disabled)).toBe(true);
+    expect(await attribute(page, byTestId('locked'), 'data-setting')).toBe('company');
+    // the sites it names are offered first
+    await until(
+      'the site',
+      async () => (await attribute(page, byTestId('company-site'), 'data-site')) === 'https://desk.example.com/*',
+    );
     const agentName = await page.$(byTestId('agentName'));
     await agentName?.type('Alice');
     await until('the name in the storage', async () => {
