@@ -32,6 +32,38 @@ describe('near a fault, and none', () => {
       'A8',
       "I'm sorry for the delay. The parcel was never scanned, which is our mistake.",
     ],
+    ['help that only elsewhere can be had', 'A11', 'I cannot move the miles here. It can only be done online.'],
+    ['what nobody knows yet', 'A11', "We're unable to give you a timescale for the repair."],
+    [
+      'a limit, and what the customer may do',
+      'A11',
+      'I cannot alter this here, so you will need to check in at the desk.',
+    ],
+    ['where a rule stands', 'A11', 'It is part of the terms of your card.'],
+    ['a limit with "as"', 'A11', "We're unable to swap the bread as we bake it once a day."],
+    [
+      'two failures, an apology for each',
+      'A8',
+      'I apologise for the cold soup. I am also sorry that nobody answered the phone.',
+    ],
+    ['an apology for the late answer', 'A8', 'Apologies for the slow reply. I am sorry that the kettle leaks.'],
+    ['a token of an apology', 'A8', 'I am sorry about the kettle. The voucher is a small token of our apologies.'],
+    ['an apology to somebody else', 'A8', 'I am sorry about the kettle. Please pass my apologies on to your mother.'],
+    ['the same sentence pasted twice', 'A8', 'We are sorry about the late bus.\n\nWe are sorry about the late bus.'],
+    ['a request with a mark', 'A4', 'I have sent a new kettle. Please let me know when it arrives!'],
+    ['good news taken up', 'A4', "I'm glad to hear that it works again 😊"],
+    ['their own excitement', 'A4', 'I know you were excited to open it.'],
+    ['kind all along', 'A28', 'I am sorry about the kettle. We do test them, but I understand how annoying this is.'],
+    ['a cause after regret', 'A28', 'I am sorry about the delay. Unfortunately a tree fell on the line at noon.'],
+    ['a favour asked', 'A28', 'Sorry to be a pain, but which shop was it?'],
+    [
+      'an exception after however',
+      'A28',
+      "I'm sorry about the date. However, as a gesture of goodwill, we can move the booking.",
+    ],
+    ['an offer after regret', 'A28', "I'm sorry about that. Unfortunately we don't make it, but we can ask the maker."],
+    ['a friendly step', 'A30', 'Can you send me the link? Just tap the three dots, then Share.'],
+    ['take it easy', 'A30', 'Take it easy, and thank you for the photo.'],
     ['the noun', 'A27', 'The clock is inside its two-year guarantee.'],
     ['no promise', 'A27', "I can't guarantee a Friday delivery."],
     ['a promise of what oneself does', 'A27', 'I promise to call you on Friday.'],
@@ -47,6 +79,37 @@ describe('near a fault, and none', () => {
   test('a number asked for in a private message', () => {
     const draft = "I'm sorry about that, Dana. Please send us your order number. Our DMs are open, so DM us there.";
     expect(verdictOf('A25', draft, COMPLAINT, 'social')).not.toBe('problem');
+  });
+
+  test.each([
+    ['to an address of ours', 'Could you email your name and contact number over to help@shop.example?'],
+    ['which is not the customer', 'Could you confirm the email address that it was sent from?'],
+    ['of a shop', 'Please share the full address of the store.'],
+  ])('data asked for in public %s', (_, draft) => {
+    expect(verdictOf('A25', draft, COMPLAINT, 'social')).not.toBe('problem');
+  });
+
+  test('a benefit that the customer has is no offer in public', () => {
+    const draft = 'You can use your $200 credit for the lounge.';
+    expect(verdictOf('A25', draft, COMPLAINT, 'social')).not.toBe('problem');
+  });
+
+  test.each<[string, CheckId, string]>([
+    ['a refusal', 'A11', 'I cannot offer a refund. I am only able to offer my apologies.'],
+    ['sent to another desk', 'A11', 'We are not able to help with it. You need to contact the claims team.'],
+    [
+      'two apologies for one thing',
+      'A8',
+      'I am sorry about the kettle. Please accept my apologies for the inconvenience.',
+    ],
+    ['cheer', 'A4', "Oh no! Let's turn that frown upside down (:"],
+    ['two marks', 'A4', 'Please keep me posted!!'],
+    ['a refusal after regret', 'A28', 'I appreciate your frustration. Unfortunately, we cannot take it back.'],
+    ['an order after but', 'A28', 'I understand your frustration, but you must understand that couriers are busy.'],
+    ['a bare just', 'A30', 'The setting is in the menu. Just click it.'],
+    ['simple', 'A30', "The menu has it. It's really simple."],
+  ])('still a fault: %s', (_, id, draft) => {
+    expect(verdictOf(id, `Hi Dana,\n\n${draft}\n\nKind regards,\nJo`)).toBe('problem');
   });
 
   test('a plan that the customer asks about is no sale', () => {

@@ -114,9 +114,10 @@ export const rightName = (context: Context): DraftCheck | null => {
 
 /** Faces that laugh or smile, hearts, confetti, thumbs; not those that think, apologise or mourn. */
 const CHEERFUL =
-  /[\u{1F600}-\u{1F60E}\u{1F617}-\u{1F61D}\u{1F638}-\u{1F63B}\u{1F642}\u{1F643}\u{1F917}\u{1F923}\u{1F929}\u{1F92A}\u{1F970}\u{1F973}\u{1F389}\u{1F38A}\u{1F388}\u{1F381}\u{1F31F}\u{1F31E}\u{1F308}\u{1F338}\u{1F33C}\u{1F680}\u{1F44D}\u{1F44F}\u{1F64C}\u{1F4AA}\u{1F4AF}\u{1F525}\u{1F496}-\u{1F49C}\u{1F9E1}\u2728\u2B50\u2764\u263A\u2600]|(?<=\s|^)[:;]-?[)D](?=\s|$)/gu;
+  /[\u{1F600}-\u{1F60E}\u{1F617}-\u{1F61D}\u{1F638}-\u{1F63B}\u{1F642}\u{1F643}\u{1F917}\u{1F923}\u{1F929}\u{1F92A}\u{1F970}\u{1F973}\u{1F389}\u{1F38A}\u{1F388}\u{1F381}\u{1F31F}\u{1F31E}\u{1F308}\u{1F338}\u{1F33C}\u{1F680}\u{1F44D}\u{1F44F}\u{1F64C}\u{1F4AA}\u{1F4AF}\u{1F525}\u{1F496}-\u{1F49C}\u{1F9E1}\u2728\u2B50\u2764\u263A\u2600]|(?<=\s|^)(?:[:;]-?[)D]|\(-?[:;])(?=\s|$)/gu;
 
-const MILD = /^(?:[\u{1F642}\u{1F44D}\u{1F60A}\u{263A}]|[:;]-?[)D])$/u;
+const MILD = /^(?:[\u{1F642}\u{1F44D}\u{1F60A}\u{263A}]|[:;]-?[)D]|\(-?[:;])$/u;
+const THUMB = '\u{1F44D}';
 
 /** A4. Cheer beside anger or distress, too many sentences of feeling, or a hotter word than theirs. */
 export const proportion = (context: Context): DraftCheck | null => {
@@ -124,17 +125,22 @@ export const proportion = (context: Context): DraftCheck | null => {
   if (context.state === 'grateful') return null;
   const tense = context.upset || (context.negative && context.level >= 2) || context.risks.has('vulnerable');
   const own = source.slice(0, draft.words.at(-1)?.end === undefined ? 0 : context.end);
+  if (context.draftLanguage === 'en' && moodIsUnsure(context)) return null;
   if (tense || context.state === 'disappointed' || context.state === 'anxious' || context.state === 'frustrated') {
     const cheer = hitsOf(context, 'cheer').find(
       (hit) =>
         hit.from >= context.bodyFrom &&
         // "Have a nice day", "No worries" and "Cheers" are courtesy, but for the hottest anger and for grief
-        (context.upset || !/^(have|no|cheers)$/.test((draft.words[hit.from] as Word).text)),
+        (context.upset || !/^(have|no|cheers)$/.test((draft.words[hit.from] as Word).text)) &&
+        !saidOfThem(context, hit),
     );
     if (cheer && (tense || context.level >= 1)) return problem('A4', placeOf(draft, cheer), '', 'cheer');
     for (const match of tense || context.level >= 1 ? own.matchAll(CHEERFUL) : []) {
       // a thumb or a mild smile beside a mood that may be misread
       if (!context.upset && context.draftLanguage === 'en' && MILD.test(match[0])) continue;
+      // a thumb says "agreed"; beside the hottest anger and grief it is cheer all the same
+      if (context.draftLanguage === 'en' && match[0] === THUMB && context.level < 3 && context.state !== 'distressed')
+        continue;
       return problem('A4', { start: match.index, end: match.index + match[0].length }, '', 'emoji');
     }
   }
@@ -148,6 +154,9 @@ export const proportion = (context: Context): DraftCheck | null => {
           ? 1
           : Number.POSITIVE_INFINITY;
     const warm = [...hitsOf(context, 'apology'), ...hitsOf(context, 'thanks'), ...feelingHits(context)];
+    // nor is dismay ("This is not what we like to hear!") or a request ("Please keep us posted!")
+    if (context.draftLanguage === 'en')
+      for (const set of ['negation', 'ask', 'please', 'greeting'] as const) warm.push(...hitsOf(context, set));
     const loud = context.body
       .map((i) => draft.sentences[i] as Sentence)
       .filter(
@@ -194,6 +203,29 @@ export const proportion = (context: Context): DraftCheck | null => {
   return context.negative ? fine('A4') : null;
 };
 
+/** The agent takes up good news, or an unsure reading meets thanks: the customer may be content. */
+const moodIsUnsure = (context: Context): boolean => {
+  const { input, source, turn } = context;
+  const current = input.analysis.current?.analysis;
+  return (
+    GOOD_NEWS.test(source.slice(0, GOOD_NEWS_REACH)) ||
+    (current?.confident === false && (turn.hits.get('thanks') ?? []).length > 0)
+  );
+};
+
+const GOOD_NEWS_REACH = 200; // units: the answer to the customer's news opens a reply
+// not "great to hear from you"
+const GOOD_NEWS =
+  /\b(?:glad|happy|great|good|pleased|relieved) (?:to (?:hear|see|know)|you) (?!from\b)(?:that|this|it|it's|you're|you|they|things|the|your|got|were|are)\b/i;
+
+/** "everyone is excited", "I know you're thrilled": their cheer, not ours. */
+const saidOfThem = ({ draft, draftLanguage }: Context, hit: Hit): boolean =>
+  draftLanguage === 'en' &&
+  /^(excited|exciting|thrilled|delighted|happy)$/.test((draft.words[hit.to - 1] as Word).text) &&
+  draft.words
+    .slice(Math.max(0, hit.from - 3), hit.from)
+    .some((word) => /^(you|you're|you've|you'll|everyone|everybody|customers|people|they|they're)$/.test(word.text));
+
 const nearYou = ({ draft }: Context, hit: Hit): boolean =>
   draft.words
     .slice(Math.max(0, hit.from - 5), hit.to + 3)
@@ -204,13 +236,14 @@ export const oneApology = (context: Context): DraftCheck | null => {
   const { draft, settings, words } = context;
   const all = countedApologies(context);
   const sentences = [...new Set(all.map((hit) => sentenceIndex(draft, hit)))];
-  if (sentences.length === 0) return null;
+  if (sentences.length === 0) return apologyHits(context).length > 0 ? fine('A8') : null;
+  const failures = context.draftLanguage === 'en' ? namedFailures(context, all) : 1;
   // Arabic idiom apologises twice
-  const most =
-    (words > settings.longWords ? settings.apologiesLong : settings.apologies) +
-    (context.draftLanguage === 'ar' ? 1 : 0);
+  const idiom = context.draftLanguage === 'ar' ? 1 : 0;
+  const each = words > settings.longWords ? settings.apologiesLong : settings.apologies;
+  const most = (failures > 1 ? Math.max(each, settings.apologiesLong) : each) + idiom;
   // "sorry, truly sorry, and sorry once more": one sentence, yet no single apology
-  const piled = all.filter((hit, i) => i === 0 || hit.from - (all[i - 1] as Hit).from > 1).length > most + 1;
+  const piled = all.filter((hit, i) => i === 0 || hit.from - (all[i - 1] as Hit).from > 1).length > each + idiom + 1;
   if (sentences.length <= most && !piled) return fine('A8');
   const hit = all.find((found) => sentenceIndex(draft, found) === sentences[most]) ?? (all.at(-1) as Hit);
   return problem('A8', sentencePlace(sentenceAt(context, hit)), '', String(sentences.length));
@@ -219,6 +252,7 @@ export const oneApology = (context: Context): DraftCheck | null => {
 /** Greek «λυπάμαι που…» beside «ζητώ συγγνώμη» is sympathy, no second apology. */
 const countedApologies = (context: Context): readonly Hit[] => {
   const all = apologyHits(context);
+  if (context.draftLanguage === 'en') return all.filter((hit) => !noApology(context, hit)).filter(saidOnce(context));
   if (context.draftLanguage !== 'el') return all;
   const firm = all.filter(
     (hit) =>
@@ -228,6 +262,67 @@ const countedApologies = (context: Context): readonly Hit[] => {
       ),
   );
   return firm.length > 0 ? firm : all;
+};
+
+/**
+ * "a gesture to apologise", "a token of our apologies", "pass my apologies on to your son", "sorry, we can't": the word, and no further apology. Nor
+ * does an apology for the late answer stand in the way of one for the matter.
+ */
+const noApology = ({ draft, source }: Context, hit: Hit): boolean => {
+  const before = draft.words.slice(Math.max(0, hit.from - 4), hit.from).map((word) => word.text);
+  const after = source.slice((draft.words[hit.to - 1] as Word).end);
+  return (
+    before.some((word) => /^(gesture|token|sign|way|voucher|credit|pass|convey)$/.test(word)) ||
+    /^,?\s(?:but\s)?(?:that\s)?(?:we|i)(?:'m|'re|\sam|\sare)?\s(?:can't|cannot|can not|couldn't|unable|not able)\b/i.test(
+      after,
+    ) ||
+    /^\s(?:for|about)\s(?:the|our|my|this)\s(?:\w+\s){0,2}(?:reply|response|responding|answer|answering)\b/i.test(after)
+  );
+};
+
+const LEAST_PASTED = 4; // words: "Sorry again." may be said twice
+const MOST_PASTED = 60; // words: time stays linear
+
+/** A sentence that stands in the reply a second time, word by word, was pasted or sent twice. */
+const saidOnce = ({ draft, source }: Context): ((hit: Hit) => boolean) => {
+  const seen = new Map<string, number>();
+  return (hit) => {
+    const at = sentenceIndex(draft, hit);
+    const { from, to } = draft.sentences[at] as Sentence;
+    if (to - hit.from < LEAST_PASTED || to - hit.from > MOST_PASTED) return true;
+    const text = foldText(source.slice((draft.words[hit.from] as Word).start, (draft.words[to - 1] as Word).end));
+    const first = seen.get(text) ?? at;
+    seen.set(text, first);
+    return first === at || from === to;
+  };
+};
+
+// words that name no failure: two apologies "for the inconvenience" are for one
+const NO_FAILURE =
+  /^(inconv|troubl|proble|issu|experi|frustr|confus|upset|annoya|disapp|feel|caus|happen|occasi|impac|hassl|both|stress|worr|situat)/;
+
+/** Of how many failures each has an apology of its own: "sorry for the smell … I apologise that nobody rang you". */
+const namedFailures = (context: Context, apologies: readonly Hit[]): number => {
+  const { draft, stop, source } = context;
+  const vague = hitsOf(context, 'nonApology');
+  const objects: Map<string, number>[] = [];
+  for (const hit of apologies.slice(0, MOST_READ)) {
+    if (vague.some((other) => overlaps(other, hit))) continue;
+    const to = Math.min(sentenceAt(context, hit).to, hit.to + MOST_PASTED);
+    let end = hit.to;
+    while (
+      end < to &&
+      !/[,;:]/.test(source.slice((draft.words[end - 1] as Word).end, (draft.words[end] as Word).start))
+    )
+      end++;
+    const object = contentKeys(draft, stop, hit.to, end);
+    for (const key of object.keys()) if (NO_FAILURE.test(key)) object.delete(key);
+    // "I apologise that nobody …": what follows is the failure, whatever its words
+    const told = draft.words[hit.to]?.text === 'that';
+    if ((told || object.size > 0) && !objects.some((other) => [...other.keys()].some((key) => object.has(key))))
+      objects.push(object);
+  }
+  return objects.length;
 };
 
 /** A9. "sorry if", "sorry you feel", "any inconvenience". */
@@ -271,6 +366,7 @@ export const noDeflection = (context: Context): DraftCheck | null => {
     return (
       !(context.draftLanguage === 'ar' && relative.has(hit.from)) &&
       !sentenceAt(context, hit).question &&
+      !(context.draftLanguage === 'en' && (foretells(context, hit) || belongs(context, hit))) &&
       // what cannot be seen, repeated or foretold is no refusal
       !/^(wait|imagine|thank|see|find|view|promise|predict|guarantee|speculate|recreate|reproduce|replicate|hear|read|locate|tell|say|stress|apologi[sz]e|express|believe|confirm|open|access|be)$/.test(
         /^(to|even|yet|currently|really|possibly|always|quite|fully)$/.test(next?.text ?? '')
@@ -295,7 +391,11 @@ export const noDeflection = (context: Context): DraftCheck | null => {
         return false;
       return !hitsOf(context, 'negation').some(
         (no) =>
-          no.from >= hit.from - 1 && no.from < hit.to && !(context.draftLanguage === 'ar' && no.from === hit.from),
+          no.from >= hit.from - 1 &&
+          no.from < hit.to &&
+          !(context.draftLanguage === 'ar' && no.from === hit.from) &&
+          // "it can only be done online" is a way
+          !(context.draftLanguage === 'en' && (draft.words[no.from] as Word).text === 'only'),
       );
     });
     if (!offered && !ledOn(context, limit))
@@ -303,6 +403,23 @@ export const noDeflection = (context: Context): DraftCheck | null => {
   }
   return fine('A11');
 };
+
+/** "unable to give you a timescale": what nobody knows yet is no refusal. */
+const foretells = ({ draft }: Context, hit: Hit): boolean => {
+  const after = draft.words.slice(hit.to, hit.to + 8).map((word) => word.text);
+  return (
+    after.slice(0, 3).some((word) => /^(provide|give|offer|share|advise|quote|set)$/.test(word)) &&
+    after.some((word) => /^(timescales?|timeframes?|timelines?|eta|etas|estimates?|assurance|guarantees?)$/.test(word))
+  );
+};
+
+/** "part of the terms" tells where a rule stands. */
+const belongs = ({ draft }: Context, hit: Hit): boolean =>
+  (draft.words[hit.from] as Word).text === 'of' && /^(part|some|copy|one)$/.test(draft.words[hit.from - 1]?.text ?? '');
+
+// "as we cut down on waste"; "as per", "as advised" and "as you know" give no reason
+const AS_REASON =
+  /\bas (?:we|we're|i|it|it's|they|this|these|there|your|the|one|our)\b(?! (?:advised|said|mentioned|explained|stated))/i;
 
 /** A reason after the limit, or a question or a step that goes on with the matter: an honest limit, and no shutting of the door. */
 const ledOn = (context: Context, limit: Hit): boolean => {
@@ -316,9 +433,20 @@ const ledOn = (context: Context, limit: Hit): boolean => {
       !limits.some((other) => other !== limit && other.from >= hit.from && sentenceIndex(draft, other) === at),
   );
   const limited = sentenceAt(context, limit);
+  const rest = context.source.slice(placeOf(draft, limit).end, limited.end);
+  const as = rest.search(AS_REASON);
+  const asReason =
+    as >= 0 &&
+    !limits.some(
+      (other) =>
+        other !== limit &&
+        placeOf(draft, other).start >= placeOf(draft, limit).end + as &&
+        sentenceIndex(draft, other) === at,
+    );
   // what is kept out of public view is kept out for the customer
   if (
     explained ||
+    asReason ||
     /\b(?:public|publicly|privacy|data protection|promises)\b/i.test(context.source.slice(limited.start, limited.end))
   )
     return true;
@@ -838,19 +966,44 @@ export const privacy = (context: Context): DraftCheck | null => {
       const elsewhere = [...hitsOf(context, 'private')].some(
         // a public reply is short: "DM us" anywhere in it says where the number belongs
         (other) =>
+          context.draftLanguage === 'en' ||
           context.words <= context.settings.socialWords + SHORT_SLACK ||
           Math.abs(sentenceIndex(draft, other) - sentenceIndex(draft, hit)) <= 1,
       );
-      if (asks && !elsewhere) return problem('A25', placeOf(draft, hit), lexicon.rewrites.privately, fact);
+      if (
+        asks &&
+        !elsewhere &&
+        !(context.draftLanguage === 'en' && (agreedPrivate(context) || notTheirs(context, hit)))
+      )
+        return problem('A25', placeOf(draft, hit), lexicon.rewrites.privately, fact);
     }
   const offered = hitsOf(context, 'money').find((hit) => {
     const sentence = sentenceAt(context, hit);
     const text = source.slice(sentence.start, sentence.end);
+    // "use your $200 credit" offers nothing
+    if (context.draftLanguage === 'en' && !weGive(context, sentence)) return false;
     return /[€$£%]|\d+\s?(?:eur|usd|euro|ευρώ|ριάλ|ريال|جنيه|درهم|دينار)/iu.test(text) && actionLike(context, sentence);
   });
   if (offered) return problem('A25', placeOf(draft, offered), lexicon.rewrites.privately, 'money');
   return fine('A25');
 };
+
+/** The last reply named the private way; what is asked for again goes there. */
+const agreedPrivate = ({ previousReply }: Context): boolean =>
+  previousReply !== null && /\b(?:dms?|pms?|direct message|private message|privately|inbox us)\b/i.test(previousReply);
+
+/** "the address of the store", "the e-mail address that it was sent from": no data of the customer. */
+const notTheirs = ({ draft, source }: Context, hit: Hit): boolean =>
+  /^\s(?:of\s(?:the\s|that\s|our\s)?(?:\w+\s)?(?:store|shop|branch|outlet|restaurant|station|office|dealer)\b|(?:\S+\s){0,4}(?:sent|came|comes|received|emailed|wrote)\s(?:\S+\s)?from\b)/i.test(
+    source.slice(placeOf(draft, hit).end),
+  );
+
+const weGive = ({ draft, hits }: Context, sentence: Sentence): boolean =>
+  draft.words
+    .slice(sentence.from, sentence.to)
+    .some((word) =>
+      /^(i|we|i'll|we'll|i've|we've|i'm|we're|i'd|we'd|offer|offering|you'll|receive|get)$/.test(word.text),
+    ) || inSentence(hitsOf({ hits }, 'action'), sentence).length > 0;
 
 const SECRET_REACH = 14; // words: a list of what is asked for may end with the card
 
@@ -873,7 +1026,7 @@ const loyalty = ({ draft, source }: Context, hit: Hit): boolean =>
   draft.words
     .slice(Math.max(0, hit.from - 2), hit.to)
     .some((word) =>
-      /^(loyalty|gift|member|membership|club|points|library|bonus|travel|πιστοτητασ|μελουσ|δωροκαρτασ|الولاء|العضويه|النقاط)$/.test(
+      /^(loyalty|gift|recharge|scratch|topup|prepaid|sim|member|membership|club|points|library|bonus|travel|πιστοτητασ|μελουσ|δωροκαρτασ|الولاء|العضويه|النقاط)$/.test(
         word.text,
       ),
     );
@@ -1023,13 +1176,18 @@ const bareHundred = ({ draft, draftLanguage, source }: Context, hit: Hit): boole
 /** A28. "I am sorry, but…" takes back; "but I have found it" does not. */
 export const empathyStands = (context: Context): DraftCheck | null => {
   const { draft } = context;
-  const kind = [...feelingHits(context), ...hitsOf(context, 'apology'), ...hitsOf(context, 'sympathy')].sort(
-    (a, b) => a.from - b.from,
-  );
+  const english = context.draftLanguage === 'en';
+  const kind = [...feelingHits(context), ...hitsOf(context, 'apology'), ...hitsOf(context, 'sympathy')]
+    .filter((hit) => !english || isKind(context, hit))
+    .sort((a, b) => a.from - b.from);
   if (kind.length === 0) return null;
   const turns = [
-    ...hitsOf(context, 'but').map((hit) => ({ hit, always: false })),
-    ...hitsOf(context, 'regret').map((hit) => ({ hit, always: true })),
+    ...hitsOf(context, 'but')
+      .slice(0, MOST_READ)
+      .map((hit) => ({ hit, always: false })),
+    ...hitsOf(context, 'regret')
+      .slice(0, MOST_READ)
+      .map((hit) => ({ hit, always: true })),
   ];
   for (const { hit, always } of turns) {
     const at = sentenceIndex(draft, hit);
@@ -1040,8 +1198,23 @@ export const empathyStands = (context: Context): DraftCheck | null => {
       return (there === at && warm.to <= hit.from) || (there === at - 1 && starts);
     });
     if (!after) continue;
+    const { end } = placeOf(draft, hit);
+    const rest = context.source.slice(end, Math.min(sentence.end, end + MOST_REST));
+    // "but can understand you being annoyed": it goes on being kind; and abuse may be told to stop
+    if (
+      english &&
+      (draft.words.slice(hit.to, hit.to + 4).some(
+        (word, i) =>
+          /^(understand|appreciate|sympathi[sz]e|sorry|apologi[sz]e|apologies)$/.test(word.text) &&
+          // "but you must understand" gives an order
+          !draft.words.slice(hit.to, hit.to + i).some((other) => other.text === 'you'),
+      ) ||
+        /\b(?:swear|swearing|abusive|offensive|foul|insult\w*)\b/i.test(rest))
+    )
+      continue;
     const clause = { from: hit.to, to: sentence.to };
-    const news = hitsOf(context, 'good').filter((found) => found.from >= hit.to && found.from <= hit.to + 4);
+    const reach = hit.to + (english && GESTURE.test(rest) ? 12 : 4);
+    const news = hitsOf(context, 'good').filter((found) => found.from >= hit.to && found.from <= reach);
     // «αλλά το βρήκα και δεν θα ξαναπεράσετε», «δυστυχώς χάθηκε, γι' αυτό στέλνω άλλο»: what is done outweighs the "not" after it
     const deeds =
       context.draftLanguage === 'el'
@@ -1055,11 +1228,58 @@ export const empathyStands = (context: Context): DraftCheck | null => {
       [...news, ...unharmed],
     ).some((no) => overlaps(no, clause) && !deeds.some((deed) => deed.from >= hit.to && deed.to <= no.from));
     const good = news.length > 0 || (always && deeds.length > 0);
-    if (always ? !good || bad : bad || !good)
+    // "unfortunately" before what caused it explains; only a refusal takes back. "I know it won't change your day, but it will…" concedes, then helps
+    // "unfortunately we don't own it, but we can ask": what can be done comes after all
+    if (english && always && NEXT_HELP.test(rest)) continue;
+    const weak = english && (always || conceded(context, kind, hit) || EXPLAINS.test(rest));
+    if (weak ? bad && !unknowing(context, hit, sentence) : always ? !good || bad : bad || !good)
       return problem('A28', placeOf(draft, hit), context.lexicon.rewrites.negation);
   }
   return fine('A28');
 };
+
+/** "but it was a fault in the exchange", "but if you rebook, the bag will follow": a cause, or a way, without an order. */
+const EXPLAINS =
+  /^,?\s*(?:(?:it|this|that|there) (?:was|were)\b|if you\b(?!.*\b(?:should|need|needs|have to|must|required)\b))/is;
+const NEXT_HELP =
+  /\bbut (?:i|we)(?:'ll|'ve|'d|\s(?:can|could|will|have|would|are happy|am happy))\b(?!\s(?:not|never|only))/i;
+const MOST_REST = 400; // units of a sentence that are read after "but"
+const GESTURE =
+  /^\s*,?\s*(?:as|for) (?:a|an|this|one)\b[^.!?]{0,30}\b(?:goodwill|exception|gesture|courtesy|one[- ]off)\b/i;
+
+/** "sorry to be a pain" asks a favour; "you should be able to" and "it is hard to enforce" are no feelings. */
+const isKind = ({ draft }: Context, hit: Hit): boolean => {
+  const after = draft.words[hit.to]?.text ?? '';
+  const words = draft.words.slice(hit.from, hit.to + 4).map((word) => word.text);
+  if (words[0] === 'sorry' && words[1] === 'to')
+    return !/^(say|tell|inform|report|ask|trouble|bother|disappoint|chase|keep|be)$/.test(words[2] ?? '');
+  const to = /^(hard|difficult|tough)$/.test((draft.words[hit.to - 1] as Word).text) && after === 'to';
+  return (
+    !(to && hit.set === 'feeling' && /^(is|are|was|were)$/.test(words[0] ?? '')) &&
+    after !== 'able' &&
+    words[1] !== 'pain'
+  );
+};
+
+/** A "not" or "won't" between the kind words and "but". */
+const conceded = (context: Context, kind: readonly Hit[], but: Hit): boolean => {
+  const warm = kind.findLast((hit) => hit.from < but.from);
+  return (
+    warm !== undefined &&
+    hitsOf(context, 'negation').some((no) => no.from >= warm.from && no.to <= but.from) &&
+    hitsOf(context, 'understand').some((hit) => hit.from === warm.from)
+  );
+};
+
+/** "Sadly I'm unable to find it": what cannot be seen is no refusal. */
+const unknowing = ({ draft }: Context, hit: Hit, sentence: Sentence): boolean =>
+  draft.words.slice(hit.to, Math.min(sentence.to, hit.to + 7)).some((word, i, words) => {
+    const before = words[i - 1]?.text ?? '';
+    return (
+      /^(find|locate|see|view|trace|replicate|reproduce)$/.test(word.text) &&
+      /^(to|can't|cannot|couldn't|not)$/.test(before)
+    );
+  });
 
 /** A29. Stock phrases; two hedges in a sentence that commits. إن شاء الله alone is courtesy and stands in no list. */
 export const noCliche = (context: Context): DraftCheck | null => {
@@ -1084,9 +1304,31 @@ export const noCliche = (context: Context): DraftCheck | null => {
   return hitsOf(context, 'hedge').length > 0 ? fine('A29') : null;
 };
 
+/**
+ * "Just tap the three dots": where a question, a "please" or "let us know" goes with it, that is help; bare, it talks down. "Just follow the steps
+ * at …" points to a guide.
+ */
+const isPlainStep = (context: Context, hit: Hit, courteous: boolean): boolean => {
+  const { draft } = context;
+  const words = draft.words.slice(hit.from, hit.to).map((word) => word.text);
+  if (!words.includes('just') || /^(a|put|because)$/.test(words[words.indexOf('just') + 1] ?? '')) return false;
+  return sentenceAt(context, hit).item || courteous || words.includes('follow');
+};
+const isCourteous = (context: Context): boolean =>
+  hitsOf(context, 'please').some(
+    ({ from }) => from >= context.bodyFrom && COURTESY.test((context.draft.words[from] as Word).text),
+  ) ||
+  context.body.some((i) => {
+    const sentence = context.draft.sentences[i] as Sentence;
+    return sentence.question || LET_US_KNOW.test(context.source.slice(sentence.start, sentence.end));
+  });
+const COURTESY = /^(please|kindly|could|would|can|thanks|thank|feel)$/;
+const LET_US_KNOW = /\b(?:let (?:us|me) know|keep (?:us|me) posted)\b/i;
+
 /** A30. Orders inside a list of steps are steps. */
 export const noCondescension = (context: Context): DraftCheck | null => {
   const { draft } = context;
+  const courteous = context.draftLanguage === 'en' && isCourteous(context);
   // «ما كان ينبغي أن تنتظر»
   const hit = hitsOf(context, 'condescending').find(
     (found) =>
@@ -1094,7 +1336,8 @@ export const noCondescension = (context: Context): DraftCheck | null => {
       (context.draftLanguage !== 'ar' ||
         !draft.words
           .slice(Math.max(0, found.from - 2), found.from)
-          .some((word) => /^(?:لا|لم|لن|ما|ليس|كان)$/.test(word.text))),
+          .some((word) => /^(?:لا|لم|لن|ما|ليس|كان)$/.test(word.text))) &&
+      !(context.draftLanguage === 'en' && isPlainStep(context, found, courteous)),
   );
   if (hit) return problem('A30', placeOf(draft, hit), context.lexicon.rewrites.order);
   const sentences = context.body.map((i) => draft.sentences[i] as Sentence);

@@ -308,7 +308,17 @@ export const en: Lexicon = {
       happy to (offer|send|refund|replace|arrange|exchange|make|book|move|extend|do|credit)
       (made|make|making|an) ..2 exception
       workaround
-      {i} ..3 {act}`,
+      {i} ..3 {act}
+      (you|you'll|you'd) (will|would|may|might|just|also|still|then)? (need|have) to (check|log|sign|visit|use|go|fill|complete|submit|apply|register|change|update|upgrade|choose|select|do|make|open|return|send|bring|show|add|download|reset|restart|install|book|rebook|claim|request|present|follow|try)
+      (you|you'll) (can|could|may|might|should) ..1 (try|check|visit|find|update|view|see|do|open|log|add|set|reach|start)
+      (i|we|i'd|we'd) (would|could|do|can)? ..1 (recommend|suggest|advise|encourage) (you|that|to|the|a|using|checking|trying|speaking|contacting)
+      feel free to
+      please do so
+      (please|kindly) ..4 (visit|log|use|check|fill|complete|apply|go)
+      (can|could|must|may) only? be (done|changed|made|booked|requested|bought|claimed|collected|returned|updated|cancelled|canceled|arranged) ..1 (online|in|via|through|at|on|by|from|over|here)
+      (once|after|when) ..12 (we'll|we'd|i'll|i'd)
+      (once|after|when) ..12 (we|i) (can|will|would)
+      to (determine|check|confirm|proceed|continue|help|assist|investigate) ..8 (we|i|we'll|we'd|i'll|i'd) ..1 need`,
     reason: `because
       by (mistake|accident|error)
       (a|the|our) ..3 (failed|broke|burst|crashed|jammed) (at|on|in|near|between|this|last|overnight|yesterday|and)
@@ -625,7 +635,7 @@ export const en: Lexicon = {
       you just (need|have) to
       (you|customers|you'll) (need|have|are required|must) (to)? (understand|realise|realize|know|remember)
       you must (understand|realise|realize|know|read|follow|wait|provide|send|submit|complete|contact|return|keep)
-      (it's|it|that's|this) (is)? (really|very|quite|so|pretty|fairly|actually)? (simple|easy|basic|straightforward|common sense|obvious|self)
+      (it's|that's|it is|this is|that is) (really|very|quite|so|pretty|fairly|actually)? (simple|easy|basic|straightforward|common sense|obvious|self)
       (common|basic) (sense|knowledge)
       (even)? a child
       read ..3 (carefully|properly|again)
@@ -692,7 +702,8 @@ export const en: Lexicon = {
       card (number|no|details|num)
       (ssn|social security number|passport number|national insurance number)`,
     money: `(refund|refunded|refunding|compensation|compensate|reimburse|reimbursement|voucher|discount|credit|goodwill|coupon|rebate|cashback)`,
-    private: `(link|form) ..1
+    private: `(can|could|please|kindly|you|and|or|just|to) (email|mail) (your|us|me|the|it|them|all|over|these|those|this) ..9 (to|at)
+      (link|form) ..1
       click ..2
       (dm|dms|dm'ing|pm|pms|inbox|messenger|whatsapp)
       (direct|private) (message|messages|messaging|chat|line)
