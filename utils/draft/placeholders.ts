@@ -42,6 +42,16 @@ const FORM = /املأ|املئي|تعبئة|عب[ّ]?ئ|النموذج التا
 const BLANK_AFTER =
   /(?:الساعة|يوم|رقم|السيدة?|مبلغ|بتاريخ|تاريخ|الموافق|قدره|اسم|الأستاذة?|name|date|number|amount|on|at|dear|hello|ημερομηνία|αριθμό[ςσ]?|ποσό|όνομα|κύριε|κυρία)[ \t:]{0,3}$/iu;
 
+/** "رقم المرجع: ........": what the blank is a number or date of. */
+const NUMBER_OF =
+  /(?:رقم|تاريخ|مبلغ|اسم|موعد|number|date|name|amount|αριθμός|ημερομηνία|ποσό|όνομα)[ \t]\p{L}{2,14}[ \t]?:[ \t]{0,3}$/iu;
+
+/** "يوم (التاريخ)": a field's name alone in round brackets, where nothing is asked for. */
+const ROUND_FIELD =
+  /\((?:التاريخ|الوقت|المبلغ|السبب|الرابط|رقم (?:الطلب|التذكرة|الهاتف|الفاتورة|الشحنة)|اسم (?:العميل|الموظف|المنتج)|(?:اكتب|أدخل|ضع) [^()\n]{2,40} هنا|(?:order|ticket|invoice) number|insert [^()\n]{2,40}|customer name|agent name|αριθμός παραγγελίας|όνομα πελάτη|όνομα υπαλλήλου)\)/giu;
+const ASKS_FOR =
+  /أرسل|ارسل|زودنا|تزويد|أخبر|اذكر|ذكر|املأ|تعبئة|خانة|حقل|عمود|send|tell|provide|give|include|field|column|στείλτε|γράψτε|δώστε|πεδίο|στήλη/iu;
+
 const closeOf = (text: string, from: number, mark: string): number => {
   const piece = text.slice(from, from + LONGEST + mark.length);
   const line = piece.indexOf('\n');
@@ -151,7 +161,9 @@ export const findPlaceholder = (source: string, end: number, known: string): Pla
       (place.start < firstLine || !(technical || kinds.has(text[place.start]))),
   );
   if (gap) return gap;
-  for (const match of text.matchAll(/(?<![\p{L}\p{N}])(?:X{2,20}|TBD|TODO|ΧΧΧ?Χ?|lorem ipsum)(?![\p{L}\p{N}])/gu)) {
+  for (const match of text.matchAll(
+    /(?<![\p{L}\p{N}])(?:X{2,20}|TBD|TODO|ΧΧΧ?Χ?|lorem ipsum|س{2,6}|س(?: س){1,5}|×{2,10})(?![\p{L}\p{N}])/gu,
+  )) {
     const place = { start: match.index, end: match.index + match[0].length };
     // XXXX-1234 and 1234 XXXX are numbers hidden on purpose; the band "The xx" is written small
     const around = `${text.slice(Math.max(0, place.start - 6), place.start)}|${text.slice(place.end, place.end + 24)}`;
@@ -159,7 +171,7 @@ export const findPlaceholder = (source: string, end: number, known: string): Pla
       /\d[-\s]?\|/.test(around) || /\|[-\s]{0,2}(?:X+[-\s])*\d/.test(around) || /\d{2}[-\s]?$/.test(around);
     if (!hidden && free(place)) return place;
   }
-  for (const match of text.matchAll(/_{4,2000}/g)) {
+  for (const match of text.matchAll(/_{4,2000}|(?<![\p{L}\p{N}_])_{3}(?![\p{L}\p{N}_])/gu)) {
     const place = { start: match.index, end: match.index + match[0].length };
     const lineStart = text.lastIndexOf('\n', place.start - 1) + 1;
     const before = text.slice(Math.max(lineStart, place.start - 200), place.start).trim();
@@ -183,7 +195,9 @@ export const findPlaceholder = (source: string, end: number, known: string): Pla
   }
   for (const match of text.matchAll(/(?<=[\p{L}:] ?)(?:\.{5,200}|…{2,60})/gu)) {
     const place = { start: match.index, end: match.index + match[0].length };
-    if (BLANK_AFTER.test(text.slice(Math.max(0, place.start - 24), place.start)) && free(place)) return place;
+    const lead = text.slice(Math.max(0, place.start - 24), place.start);
+    const form = FORM.test(text.slice(Math.max(0, place.start - 300), place.start));
+    if ((BLANK_AFTER.test(lead) || (NUMBER_OF.test(lead) && !form)) && free(place)) return place;
   }
   for (const match of text.matchAll(
     /\((?:(?:ال)?اسم(?: (?:ال)?[\p{L}]{2,12})?|(?:customer |client |first |last )?name|όνομα(?: πελάτη)?)\)/giu,
@@ -191,6 +205,10 @@ export const findPlaceholder = (source: string, end: number, known: string): Pla
     const place = { start: match.index, end: match.index + match[0].length };
     // "write your details (name)" asks for it: a gap stands in the greeting
     if (place.start < 60 && !text.slice(0, place.start).includes('\n\n') && free(place)) return place;
+  }
+  for (const match of text.matchAll(ROUND_FIELD)) {
+    const place = { start: match.index, end: match.index + match[0].length };
+    if (!ASKS_FOR.test(text.slice(Math.max(0, place.start - 80), place.start)) && free(place)) return place;
   }
   const empty =
     /^[ \t]{0,20}(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|مرحباً?|أهلاً?|γεια σας|καλησπέρα|καλημέρα)[ \t]{1,20}[,،]|(?:dear|αγαπητ[έήοη]|αξιότιμ[εη])[ \t]{0,20}[,،:!]|(?:عزيزي|عزيزتي|السيدة?|الأستاذة?|الأخت?)[ \t]{1,20}[,،:!/])/imu;

@@ -702,6 +702,19 @@ const SWITCH: Record<Language, RegExp> = {
   ar: /\bin arabic\b|στα αραβικα|بالعربي|باللغه العربيه/,
 };
 
+const ENGLISH_PROSE = new Set(
+  'the a an is are was were be been has have had will would can could your you our we i my to of for and that this with on it please'.split(
+    ' ',
+  ),
+);
+
+/** A sentence of English, not the name of a product or the path of a menu. */
+const holdsEnglishProse = ({ words, sentences }: Context['draft']): boolean =>
+  sentences.some(({ from, to }) => {
+    const latin = words.slice(from, to).filter((word) => word.kind === 'latin');
+    return latin.length >= 6 && latin.filter((word) => ENGLISH_PROSE.has(word.text)).length * 4 >= latin.length;
+  });
+
 /** A22. By script; Greeklish and Arabizi count as the language they write, on either side. */
 export const rightLanguage = (context: Context): DraftCheck | null => {
   const { customerLanguage, source, draft } = context;
@@ -742,7 +755,8 @@ export const rightLanguage = (context: Context): DraftCheck | null => {
     customerLanguage === 'en'
       ? rest > share.en * 0.5
       : // commands and menus of a program are Latin in every language: a third of the letters is the customer's own
-        context.draftLanguage !== customerLanguage && rest > share[customerLanguage] * 2;
+        context.draftLanguage !== customerLanguage &&
+        (rest > share[customerLanguage] * 2 || (rest > share[customerLanguage] && holdsEnglishProse(draft)));
   // French to an English customer: same letters, another language
   const other =
     !wrong &&

@@ -16,6 +16,39 @@ import {
 import { FACTS } from '../lexicons/lexicon.ts';
 import { vocativeOf } from '../names.ts';
 import { type Hit, prepareWords, type Words } from '../patterns.ts';
+import {
+  type Ask,
+  type AskKind,
+  asksForDeed,
+  CAUSE,
+  canBeYes,
+  DECLINES,
+  FAULT,
+  FREE,
+  HELP,
+  HOURS,
+  isRhetorical,
+  kindsOf,
+  LASTS,
+  MUST,
+  MUST_ANSWER,
+  NAMED,
+  NEEDS,
+  OFFERS_CHOICE,
+  PAYS,
+  PLACE,
+  QUESTION_WORDS,
+  QUOTED_OR_NUMBER,
+  ROLE,
+  readAsks,
+  SHORT_YES,
+  STEPS,
+  sentenceText,
+  UNDER_WAY,
+  WANTS_ANSWER,
+  WHEREABOUTS,
+  YES_NO,
+} from '../questions.ts';
 import { foldText, readText, type Sentence, type Word } from '../read-text.ts';
 import type { CheckId, DraftCheck } from '../types.ts';
 
@@ -213,20 +246,6 @@ const asksWhy = ({ turn }: Context): boolean =>
       sentence.question && QUESTION_WORDS.why.some((word) => sentenceText(turn.words, sentence).includes(` ${word}`)),
   );
 
-const sentenceText = (words: Words, sentence: Sentence): string =>
-  ` ${words.words
-    .slice(sentence.from, sentence.to)
-    // "وكم يكلف" asks as "كم يكلف" does
-    .map((word) =>
-      word.kind === 'arabic'
-        ? word.text.replace(
-            /^[وف](?=(?:كم|متي|هل|كيف|ما|اين|وين|فين|ليش|ليه|لماذا|بكم|بكام|شو|وش|ايش|امتي|ماذا|من)$)/,
-            '',
-          )
-        : word.text,
-    )
-    .join(' ')} `;
-
 /** Deeds and commitments that are more than "we will look into it". */
 export const actionHits = (context: Context): readonly Hit[] => {
   const known = actions.get(context);
@@ -344,306 +363,87 @@ export const ownerAndTime = (context: Context): DraftCheck | null => {
 
 // ---- A15
 
-const QUESTION_WORDS: Record<'when' | 'why' | 'much', string[]> = {
-  when: [
-    'when',
-    'how long',
-    'what time',
-    'ποτε',
-    'ποση ωρα',
-    'τι ωρα',
-    'ποσεσ μερεσ',
-    'ποσεσ ημερεσ',
-    'متي',
-    'كم يوم',
-    'كم من الوقت',
-    'امتي',
-    'ايمتي',
-  ],
-  why: [
-    'why',
-    'how come',
-    'what happened',
-    "what's happening",
-    'what is happening',
-    'whats happening',
-    'whats going on',
-    'what is the cause',
-    "what's the cause",
-    'the reason',
-    'what went wrong',
-    'what caused',
-    'what is going on',
-    "what's going on",
-    'τι φταιει',
-    'τι συνεβη',
-    'τι εγινε',
-    'πωσ εγινε',
-    'ماذا حدث',
-    'ما السبب',
-    'ما سبب',
-    'ما هو سبب',
-    'ما هي اسباب',
-    'وش السبب',
-    'ايه السبب',
-    'شو السبب',
-    'γιατι',
-    'لماذا',
-    'ليش',
-    'ليه',
-    'لم ',
-  ],
-  much: [
-    'how much',
-    'ποσο κοστιζει',
-    'ποσα',
-    'ποσο θα',
-    'ποσο κανει',
-    'بكم',
-    'كم سعر',
-    'كم المبلغ',
-    'كم تكلفه',
-    'كم رسوم',
-    'كم يكلف',
-    'كم تكلف',
-    'كم السعر',
-    'كم ثمن',
-    'كم الثمن',
-    'كم قيمه',
-    'كم الرسوم',
-    'بكام',
-    'بقديش',
-  ],
-};
+/** Facts about who writes, which no answer waits for. */
+const KNOWN = ['order', 'email', 'phone', 'account', 'address', 'serial'] as const;
 
-// the lists below are compared with folded words: Greek σ at the end too
-
-/** Questions that any deed or step answers. */
-const HELP = [
-  'can you',
-  'could you',
-  'will you',
-  'would you',
-  'are you going to',
-  'can someone',
-  'anything you can',
-  'anything that can be done',
-  'what can you',
-  'what will you',
-  'what are you going',
-  'how are you going',
-  'can anyone',
-  'please',
-  'what do i',
-  'what should i',
-  'what can i',
-  'what now',
-  'any ideas',
-  'any idea',
-  'help',
-  'ideas',
-  'what am i supposed',
-  'how do i',
-  'τι κανω',
-  'τι να κανω',
-  'μπορειτε',
-  'μπορει',
-  'ιδεεσ',
-  'πωσ',
-  'θα μου',
-  'βοηθ',
-  'γινεται',
-  'τι πρεπει',
-  'هل يمكن',
-  'ممكن',
-  'تقدرون',
-  'تقدر',
-  'وش اسوي',
-  'وش تسوون',
-  'ايش تسوون',
-  'ماذا ستفعلون',
-  'شو رح تعملوا',
-  'هتعملوا ايه',
-  'ماذا افعل',
-  'شو اعمل',
-  'ايش اسوي',
-  'كيف',
-  'هل بامكان',
-  'اعمل ايه',
-  'هل تستطيع',
-  'ما الحل',
-  'ايه الحل',
-  'وش الحل',
-  'شو الحل',
-  'ما العمل',
-  'وين اكتب',
-  'وين ادفع',
-  'وين الاقي',
-  'وين القي',
-  'وين احصل',
-  'من وين',
-  'منين',
-  'فين الاقي',
-  'اين اجد',
-];
-const YES_NO = [
-  'may',
-  'is',
-  'are',
-  'am',
-  'was',
-  'were',
-  'do',
-  'does',
-  'did',
-  'can',
-  'could',
-  'will',
-  'would',
-  'have',
-  'has',
-  'should',
-  'and is',
-  'and can',
-  'and do',
-  'and will',
-  'so is',
-  'or is',
-  'θα',
-  'ειναι',
-  'μπορω',
-  'εχω',
-  'εχει',
-  'μηπωσ',
-  'ειμαι',
-  'ισχυει',
-  'υπαρχει',
-  'πρεπει',
-  'γινεται',
-  'χρειαζεται',
-  'αλλαζει',
-  'να',
-  'هل',
-  'وهل',
-  'يعني',
-  'ممكن',
+/** Sentences with these answer nothing unless they share the question's words. */
+const EMPTY = [
+  ...([
+    'cliche',
+    'praise',
+    'cheer',
+    'sell',
+    'soon',
+    'vague',
+    'thanks',
+    'apology',
+    'sympathy',
+    'nonApology',
+    'blame',
+  ] as const),
+  ...([
+    'deflection',
+    'condescending',
+    'feeling',
+    'understand',
+    'reassure',
+    'ask',
+    'hedge',
+    'ownership',
+    'order',
+  ] as const),
 ];
 
-/** ...and those that steps for the customer answer as well */
-const STEPS = [
-  'what do i',
-  'what should i',
-  'what can i',
-  'what now',
-  'any idea',
-  'ideas',
-  'how do i',
-  'how can i',
-  'help',
-  'τι κανω',
-  'τι να κανω',
-  'πωσ',
-  'ιδεεσ',
-  'τι πρεπει',
-  'βημα βημα',
-  'βημα προσ βημα',
-  'كيف',
-  'وش اسوي',
-  'ماذا افعل',
-  'شو اعمل',
-  'ايش اسوي',
-  'اعمل ايه',
-  'ما الحل',
-  'ما العمل',
-  'وين اكتب',
-  'وين ادفع',
-  'وين الاقي',
-  'وين القي',
-  'وين احصل',
-  'من وين',
-  'منين',
-  'فين الاقي',
-  'اين اجد',
-];
-
-/** "Do you need anything from me?" is answered by asking for it, "was it my mistake?" by saying whose it was. */
-const NEEDS = [
-  'do you need',
-  'what do you need',
-  'anything you need',
-  'χρειαζεστε',
-  'τι χαρτια',
-  'τι στοιχεια',
-  'τι δικαιολογητικα',
-  'τι θελετε απο',
-];
-const FAULT = [
-  'something wrong',
-  'my fault',
-  'whose fault',
-  'who is to blame',
-  'κατι λαθοσ',
-  'εγω φταιω',
-  'ποιοσ φταιει',
-  'τινοσ ευθυνη',
-  'ποιοσ ευθυνεται',
-];
+/** Kinds whose answer may have no mark of its own: two words of the question will do. */
+const SOFT: readonly AskKind[] = ['who', 'which'];
 
 const IDLE = ['cliche', 'praise', 'cheer', 'sell', 'soon'] as const;
 
-/** Questions that want no answer. */
-const RHETORICAL = [
-  'really',
-  'honestly',
-  'seriously',
-  'are you kidding',
-  'are you serious',
-  'is this a joke',
-  'how hard',
-  'what is wrong with you',
-  'do you even',
-  'who does that',
-  'how is that',
-  'how can you',
-  'what kind of',
-  'is it too much',
-  'why do i even',
-  'why should i',
-  'are you joking',
-  'what a joke',
-  'do you think',
-  'ντροπη',
-  'ειναι δυνατον',
-  'σοβαρα',
-  'πλακα',
-  'ντρεπεστε',
-  'τι εταιρεια',
-  'με δουλευετε',
-  'με κοροιδευετε',
-  'κοροιδευετε',
-  'ελεοσ',
-  'معقول',
-  'هل هذا معقول',
-  'تستهبلون',
-  'تضحكون',
-  'عيب',
-  'اي خدمه هذه',
-  'هل تمزحون',
-  'تستهزوون',
-  'مو حرام',
-  'يعقل',
-];
+interface Questions {
+  asks: Ask[];
+  /** content of each, and of all others */
+  perAsk: string[][];
+  keysOfOthers: string[][];
+  perSentence: Map<string, number>[];
+  /** sentences in which a word stands: one that the customer says again and again is the topic, not the question */
+  frequency: Map<string, number>;
+  /** nothing is asked and an answer wanted */
+  wantsAnswer: boolean;
+}
+// a draft is checked many times against the same ticket
+const questionsRead = new WeakMap<Words, Questions>();
+
+const questionsOf = ({ words, language }: Context['turn']): Questions => {
+  const known = questionsRead.get(words);
+  if (known) return known;
+  const { stop } = languageData(language);
+  const all = readAsks(words);
+  const asks = all.filter((ask) => !isRhetorical(ask.text));
+  const perAsk = asks.map((ask) => [...contentKeys(words, stop, ask.from, ask.to).keys()]);
+  const perSentence = words.sentences.map(({ from, to }) => contentKeys(words, stop, from, to));
+  const frequency = new Map<string, number>();
+  for (const keys of perSentence) for (const key of keys.keys()) frequency.set(key, (frequency.get(key) ?? 0) + 1);
+  const made: Questions = {
+    asks,
+    perAsk,
+    keysOfOthers: perAsk.map((_, i) => [...new Set(perAsk.flatMap((keys, j) => (j === i ? [] : keys)))]),
+    perSentence,
+    frequency,
+    wantsAnswer: all.length === 0 && WANTS_ANSWER.test(foldText(words.source)),
+  };
+  questionsRead.set(words, made);
+  return made;
+};
 
 /** The customer's questions of the current turn that no sentence of the draft takes up. */
 export const openQuestions = (context: Context): { asked: number; open: string[] } => {
-  const { turn, draft, stop, draftLanguage } = context;
-  const theirs = languageData(turn.language);
-  const perSentence = turn.words.sentences.map((sentence) =>
-    contentKeys(turn.words, theirs.stop, sentence.from, sentence.to),
-  );
-  // a word that the customer says again and again is the topic, not the question
-  const frequency = new Map<string, number>();
-  for (const keys of perSentence) for (const key of keys.keys()) frequency.set(key, (frequency.get(key) ?? 0) + 1);
+  const { draft, stop, draftLanguage } = context;
+  // "I want an answer at last": to what was asked before
+  const turn = questionsOf(context.turn).wantsAnswer ? context.customerRead() : context.turn;
+  const { asks, perAsk, keysOfOthers, perSentence, frequency } = questionsOf(turn);
+  if (asks.length === 0) return { asked: 0, open: [] };
+  const stepHits = instructionHits(context);
+  const steps = stepHits.length > 0;
   const answers = draft.sentences
     .filter((sentence) => sentence.to > context.bodyFrom)
     .map((sentence) => ({
@@ -678,10 +478,32 @@ export const openQuestions = (context: Context): { asked: number; open: string[]
     sentence.line > (draft.sentences.at(-2)?.line ?? 0) &&
     !draft.words.slice(sentence.from, sentence.to).some((word) => word.kind === 'number') &&
     inSentence(hitsOf(context, 'yes'), sentence).length === 0;
-  const answered = answers.filter(({ sentence }) => !sentence.question && !idle(sentence) && !signature(sentence));
+  const bodyStart = (sentence: Sentence): number => Math.max(sentence.from, context.bodyFrom);
+  const textIn = (sentence: Sentence): string =>
+    context.source.slice(draft.words[bodyStart(sentence)]?.start ?? sentence.start, sentence.end);
+  // what the last reply said did not answer the customer who writes again
+  const before = foldText((context.previousReply ?? '').slice(0, 20_000));
+  const repeated = ({ start, end, from, to }: Sentence): boolean =>
+    to - from >= 5 && before.includes(foldText(context.source.slice(start, end)));
+  const sells = (sentence: Sentence): boolean =>
+    inSentence(hitsOf(context, 'sell'), sentence).length > 0 &&
+    inSentence(hitsOf(context, 'redress'), sentence).length === 0;
+  const empty = (sentence: Sentence): boolean =>
+    inSentence(hitsOf(context, 'action'), sentence).length === 0 &&
+    inSentence(stepHits, sentence).length === 0 &&
+    (['nonApology', 'blame', 'condescending', 'sell', 'cheer', 'praise'] as const).some(
+      (topic) => inSentence(hitsOf(context, topic), sentence).length > 0,
+    );
+  const answered = answers.filter(
+    ({ sentence }) =>
+      !sentence.question && !idle(sentence) && !signature(sentence) && !repeated(sentence) && !empty(sentence),
+  );
   const body = answered.map(({ sentence }) => sentence);
   const some = (topic: 'reason'): boolean =>
-    body.some((sentence) => inSentence(hitsOf(context, topic), sentence).length > 0);
+    // «λυπάμαι γι' αυτό» gives none
+    body.some(
+      (sentence) => sentence.to - bodyStart(sentence) >= 5 && inSentence(hitsOf(context, topic), sentence).length > 0,
+    );
   const amount = answered.some(({ sentence }) =>
     /[€$£₺]|\d\s?(?:eur|usd|euro|ευρώ|ريال|جنيه|درهم|دينار|pounds?|dollars?)/iu.test(
       context.source.slice(sentence.start, sentence.end),
@@ -691,71 +513,189 @@ export const openQuestions = (context: Context): { asked: number; open: string[]
   const units = new Set(context.lexicon.names.unit?.split(/\s+/).map(foldText));
   const dated =
     ownerAndTime(context)?.verdict === 'met' ||
-    hitsOf(context, 'time').some((hit) => !draft.words.slice(hit.from, hit.to).some((word) => units.has(word.text)));
-  const acts = actionHits(context).length > 0;
-  const steps = instructionHits(context).length > 0;
-  // "Yes," or "No." at the start of a sentence
-  let said = hitsOf(context, 'yes').filter((hit) => {
-    const sentence = draft.sentences[sentenceIndex(draft, hit)] as Sentence;
-    // «لا تقلق» is no no
-    const next = draft.words[hit.to]?.text ?? '';
-    return (
-      hit.from - Math.max(sentence.from, context.bodyFrom) <= 0 &&
-      !/^(?:تقلق|داعي|تتردد|شك|تنس|باس|يهمك|حاجه)/.test(next)
+    hitsOf(context, 'time').some(
+      (hit) =>
+        !draft.words.slice(hit.from, hit.to).some((word) => units.has(word.text)) &&
+        !sells(draft.sentences[sentenceIndex(draft, hit)] as Sentence),
     );
-  }).length;
+  const acts = actionHits(context).length > 0;
+  const foldedTexts = new Map<Sentence, string>();
+  const foldedIn = (sentence: Sentence): string => {
+    const known = foldedTexts.get(sentence) ?? foldText(textIn(sentence));
+    foldedTexts.set(sentence, known);
+    return known;
+  };
+  // "Yes," "No." and "It is," at the start of a sentence
+  const agreeing = answers.filter(({ sentence }) => {
+    const start = bodyStart(sentence);
+    const yes = inSentence(hitsOf(context, 'yes'), sentence).find((hit) => hit.from <= start);
+    // «لا تقلق» is no no
+    if (yes) return !/^(?:تقلق|داعي|تتردد|شك|تنس|باس|يهمك|حاجه)/.test(draft.words[yes.to]?.text ?? '');
+    return !sentence.question && SHORT_YES.test(foldedIn(sentence).trimStart());
+  });
   const echoes = ({ text, kind }: Word): boolean =>
     kind === 'greek' &&
     text.length >= 4 &&
     answered.some(({ sentence }) => draft.words[Math.max(sentence.from, context.bodyFrom)]?.text === text);
+  const others = (i: number): readonly string[] => keysOfOthers[i] as string[];
   // of several questions a deed answers the one that it speaks of
-  const many = draftLanguage === 'el' && turn.words.sentences.filter((sentence) => sentence.question).length > 1;
-  const asksBack = draft.sentences.some((sentence) => sentence.question) || hitsOf(context, 'ask').length > 0;
+  const many = asks.length > 1;
+  // asking for what tells the cause ("on every device?") is the first half of an answer; asking who the customer is, or "why don't you", is none
+  const questions = draft.sentences.filter((sentence) => sentence.question);
+  const asksBack =
+    questions.length > 0 &&
+    questions.length <= 2 &&
+    questions.every(
+      (sentence) =>
+        !/^(?:why|γιατι|ليش|ليه|لماذا) /.test(foldedIn(sentence).trimStart()) &&
+        inSentence(hitsOf(context, 'secret'), sentence).length === 0 &&
+        inSentence(hitsOf(context, 'closingQuestion'), sentence).length === 0 &&
+        OFFERS_CHOICE.test(foldedIn(sentence)) &&
+        !KNOWN.some((fact) => inSentence(hitsOf(context, `fact.${fact}`), sentence).length > 0),
+    );
+  const asksAny = draft.sentences.some((sentence) => sentence.question) || hitsOf(context, 'ask').length > 0;
   const clears = hitsOf(context, 'notBlame').length > 0 || hitsOf(context, 'ownership').length > 0;
+  const shares = (told: ReadonlyMap<string, number>, keys: readonly string[]): boolean =>
+    keys.some((key) => told.has(key));
   // a date that stands with the words of another question answers that one
   const timed = new Set(hitsOf(context, 'time').map((hit) => draft.sentences[sentenceIndex(draft, hit)] as Sentence));
   const datedFor = (i: number): boolean => {
-    if (!dated || draftLanguage !== 'en') return dated;
-    const mine = [...(perSentence[i] as Map<string, number>).keys()];
-    const others = perSentence.slice(0, 60).filter((_, j) => j !== i && (turn.words.sentences[j] as Sentence).question);
+    const mine = perAsk[i] as string[];
     return (
-      others.length === 0 ||
-      mine.length === 0 ||
-      answered.some(
-        ({ sentence, keys: told }) =>
-          timed.has(sentence) &&
-          (mine.some((key) => told.has(key)) ||
-            !others.some((other) => [...other.keys()].some((key) => told.has(key)))),
-      )
+      dated &&
+      (!many ||
+        mine.length === 0 ||
+        answered.some(
+          ({ sentence, keys: told }) => timed.has(sentence) && (shares(told, mine) || !shares(told, others(i))),
+        ))
     );
   };
-  const open: string[] = [];
+  const mineOrNobodys = (i: number, told: ReadonlyMap<string, number>): boolean =>
+    !many || shares(told, perAsk[i] as string[]) || !shares(told, others(i));
+  const within = (hits: readonly Hit[], i: number): boolean =>
+    hits.some((hit) => {
+      const found = answers.find(({ sentence }) => hit.from >= sentence.from && hit.from < sentence.to);
+      return found !== undefined && mineOrNobodys(i, found.keys);
+    });
+  const telling = new Map<RegExp, typeof answered>();
+  const tellsFor = (i: number, test: RegExp, source = false): boolean => {
+    let found = telling.get(test);
+    if (!found) {
+      found = answered.filter(({ sentence }) => test.test(source ? textIn(sentence) : foldedIn(sentence)));
+      telling.set(test, found);
+    }
+    return found.some(({ keys: told }) => mineOrNobodys(i, told));
+  };
+  // a "yes" answers the question whose words it repeats, or the first that it can
+  const yesFor = new Set<number>();
+  for (const { keys: told } of agreeing) {
+    const could = asks.flatMap((ask, i) => (canBeYes(ask.text) && !yesFor.has(i) ? [i] : []));
+    const best = could.find((i) => shares(told, perAsk[i] as string[])) ?? could[0];
+    if (best !== undefined) yesFor.add(best);
+  }
+  const named = (i: number): boolean =>
+    answered.some(({ sentence, keys: told }) => {
+      if (!mineOrNobodys(i, told)) return false;
+      const start = bodyStart(sentence);
+      return draft.words
+        .slice(start + 1, sentence.to)
+        .some(
+          (word) =>
+            (word.kind === 'latin' && draftLanguage !== 'en') ||
+            (/^\p{Lu}/u.test(context.source[word.start] ?? '') && word.end - word.start > 1 && !timedAt(word)),
+        );
+    });
+  const timedAt = (word: Word): boolean =>
+    hitsOf(context, 'time').some(
+      (hit) => placeOf(draft, hit).start <= word.start && word.end <= placeOf(draft, hit).end,
+    );
+  const tells = (kind: AskKind, i: number): boolean => {
+    const text = asks[i]?.text ?? '';
+    switch (kind) {
+      case 'when':
+        return (
+          datedFor(i) ||
+          tellsFor(i, HOURS) ||
+          (LASTS.test(text) &&
+            draft.words.some(
+              (word, at) =>
+                units.has(word.text) &&
+                at > context.bodyFrom &&
+                answered.some(
+                  ({ sentence, keys: told }) => at >= sentence.from && at < sentence.to && mineOrNobodys(i, told),
+                ),
+            ))
+        );
+      case 'why':
+        return some('reason') || tellsFor(i, CAUSE);
+      case 'much':
+        return amount || tellsFor(i, FREE);
+      case 'where':
+        return tellsFor(i, PLACE, true) || (WHEREABOUTS.test(text) && (dated || acts));
+      case 'who':
+        return PAYS.test(text)
+          ? amount || tellsFor(i, FREE) || tellsFor(i, PAYS)
+          : tellsFor(i, ROLE) || tellsFor(i, NAMED, true);
+      case 'which':
+        return (
+          named(i) ||
+          tellsFor(i, QUOTED_OR_NUMBER, true) ||
+          answered.some(({ keys: told }) => (perAsk[i] as string[]).filter((key) => told.has(key)).length >= 2)
+        );
+      case 'meaning':
+        return answered.some(
+          ({ sentence, keys: told }) =>
+            mineOrNobodys(i, told) &&
+            inSentence(stepHits, sentence).length === 0 &&
+            !(['apology', 'thanks', 'sympathy', 'nonApology', 'please', 'order', 'vague'] as const).some(
+              (topic) => inSentence(hitsOf(context, topic), sentence).length > 0,
+            ),
+        );
+    }
+  };
+  // of several questions one is answered by a sentence that speaks of none of the others, does nothing and promises nothing
+  const statedFor = (i: number): boolean => {
+    const earlier = perAsk.slice(0, i).flat();
+    const later = perAsk.slice(i + 1).flat();
+    const isFor = (told: ReadonlyMap<string, number>, these: readonly string[], those: readonly string[]): boolean =>
+      shares(told, these) && !shares(told, those);
+    return answered.some(
+      ({ sentence, keys: told }, n) =>
+        sentence.to - bodyStart(sentence) >= 4 &&
+        // "To whom it may concern,"
+        !/^[^\S\n]*[,،:]?[^\S\n]*\n/.test(context.source.slice(sentence.end)) &&
+        // answers come in the order of the questions
+        !answered.some(({ keys }, m) => m !== n && isFor(keys, m < n ? later : earlier, m < n ? earlier : later)) &&
+        !shares(told, others(i)) &&
+        !agreeing.some((other) => other.sentence === sentence) &&
+        !EMPTY.some((topic) => inSentence(hitsOf(context, topic), sentence).length > 0) &&
+        ![...actionHits(context), ...hitsOf(context, 'commit'), ...hitsOf(context, 'warmClose')].some(
+          (hit) => hit.from >= sentence.from && hit.from < sentence.to,
+        ) &&
+        !timed.has(sentence) &&
+        inSentence(stepHits, sentence).length === 0,
+    );
+  };
+  const unmet: number[] = [];
   let asked = 0;
-  turn.words.sentences.forEach((sentence, i) => {
-    if (!sentence.question) return;
-    const text = sentenceText(turn.words, sentence);
-    // "How can you let this happen and what are you going to do about it?" asks after the complaint
-    if (
-      RHETORICAL.some((phrase) => text.includes(` ${phrase}`)) &&
-      !/ and (?:what|when|who|where|will|can|how much) /.test(text)
-    )
-      return;
-    const own = [...(perSentence[i] as Map<string, number>).keys()];
+  asks.forEach((ask, i) => {
+    const { text } = ask;
+    const own = perAsk[i] as string[];
     // "Can it be fixed?" asks about the sentence before it
     const before: string[] = [];
-    if (own.length === 0 || (own.length === 1 && sentence.to - sentence.from <= 4))
-      for (let back = i - 1; back >= 0 && back >= i - 3 && before.length < 3; back--)
+    if (own.length === 0 || (own.length === 1 && ask.to - ask.from <= 4)) {
+      if (ask.follows) before.push(...(perAsk[i - 1] ?? []));
+      for (let back = ask.sentence - 1; back >= 0 && back >= ask.sentence - 3 && before.length < 3; back--)
         before.push(...(perSentence[back] as Map<string, number>).keys());
+    }
     const keys = [...own, ...before];
-    const wants = (kind: 'when' | 'why' | 'much'): boolean =>
-      QUESTION_WORDS[kind].some((word) => text.includes(` ${word}`));
-    if (keys.length === 0 && !wants('when') && !wants('why') && !wants('much')) return;
+    const kinds = kindsOf(text);
+    if (keys.length === 0 && kinds.length === 0) return;
     asked++;
     const rare = own.filter((key) => (frequency.get(key) ?? 0) < 2);
     const wanted = before.length > 0 ? keys : rare.length > 0 ? rare : keys;
     // one word of many is chance
     const least = draftLanguage === 'ar' && wanted.length >= 4 && !text.includes(' ام ') ? 2 : 1;
-    const kinds = (['when', 'why', 'much'] as const).filter(wants);
     // "could you tell me if" asks for an answer, not for a deed
     const helps =
       HELP.some((phrase) => text.includes(` ${phrase}`)) &&
@@ -766,19 +706,25 @@ export const openQuestions = (context: Context): { asked: number; open: string[]
       kinds.length === 0 &&
       !/ (?:tell|let) (?:me|us) /.test(text) &&
       YES_NO.some((phrase) => text.startsWith(` ${phrase} `));
+    const repeats = answered.some(({ keys: told }) => own.filter((key) => told.has(key)).length >= 2);
     const fits =
       (helps &&
-        !(many && !STEPS.some((phrase) => text.includes(` ${phrase}`))) &&
-        (acts || (steps && STEPS.some((phrase) => text.includes(` ${phrase}`))))) ||
-      (NEEDS.some((phrase) => text.includes(` ${phrase}`)) && asksBack) ||
+        !(many && draftLanguage === 'el' && !STEPS.some((phrase) => text.includes(` ${phrase}`))) &&
+        (within(actionHits(context), i) ||
+          (STEPS.some((phrase) => text.includes(` ${phrase}`)) && within(stepHits, i)))) ||
+      (asksForDeed(text) && (within(actionHits(context), i) || tellsFor(i, UNDER_WAY))) ||
+      tellsFor(i, DECLINES) ||
+      (MUST.test(text) && tellsFor(i, MUST_ANSWER)) ||
+      (kinds.length === 0 && PAYS.test(text) && (amount || tellsFor(i, FREE))) ||
+      (/ (?:why|how|γιατι|πωσ|ليش|ليه|لماذا|كيف) /.test(text) && asksBack) ||
+      (NEEDS.some((phrase) => text.includes(` ${phrase}`)) && asksAny) ||
       (FAULT.some((phrase) => text.includes(` ${phrase}`)) && clears) ||
       // «Γίνεται ακόμα;» «Γίνεται, αρκεί…»
-      (yesNo && echoes(turn.words.words[sentence.from] as Word)) ||
+      (yesNo && echoes(turn.words.words[ask.from] as Word)) ||
       // each "yes" answers one question
-      (yesNo && said-- > 0) ||
-      (draftLanguage === 'en' && / or /.test(text) && (acts || steps || dated)) ||
+      ((yesNo || canBeYes(text)) && yesFor.has(i)) ||
       (kinds.length > 0
-        ? kinds.every((kind) => (kind === 'when' ? datedFor(i) : kind === 'why' ? some('reason') : amount))
+        ? kinds.every((kind) => tells(kind, i))
         : helps && own.length === 0 && draftLanguage === 'en'
           ? acts || steps || dated
           : answered.some(
@@ -786,10 +732,24 @@ export const openQuestions = (context: Context): { asked: number; open: string[]
                 wanted.filter((key) => told.has(key)).length >= least ||
                 (before.length > 0 && own.some((key) => told.has(key))),
             ));
-    if (!fits) open.push(context.turn.words.source.slice(sentence.start, sentence.end).trim());
+    if (!fits && !(kinds.length > 0 && SOFT.includes(kinds[0] as AskKind) && repeats)) unmet.push(i);
   });
+  const [left] = unmet;
+  if (
+    many &&
+    draftLanguage !== 'en' &&
+    unmet.length === 1 &&
+    left !== undefined &&
+    kindsOf((asks[left] as Ask).text).length === 0 &&
+    statedFor(left)
+  )
+    unmet.pop();
+  const open = unmet.map((i) => placed(turn.words, asks[i] as Ask));
   return { asked, open };
 };
+
+const placed = ({ source, words }: Words, { from, to }: Ask): string =>
+  source.slice((words[from] as Word).start, (words[to - 1] as Word).end);
 
 export const answersQuestions = (context: Context): DraftCheck | null => {
   if (!context.sameLanguage) return null;

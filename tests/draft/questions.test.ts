@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import type { Language } from '../../utils/analyzer/types.ts';
+import { toInput } from '../../utils/draft/cases/read-cases.ts';
+import { checkDraft } from '../../utils/draft/check-draft.ts';
+import { prepareWords } from '../../utils/draft/patterns.ts';
+import { kindsOf, readAsks } from '../../utils/draft/questions.ts';
+import { readText } from '../../utils/draft/read-text.ts';
+
+const asksOf = (text: string): string[] => readAsks(prepareWords(readText(text), true)).map((ask) => ask.text.trim());
+
+const open = (lang: Language, text: string, draft: string): string | undefined => {
+  const ticket = { messages: [{ role: 'customer' as const, text }] };
+  const checks = checkDraft(toInput({ id: 'q', lang, split: 'tune', ticket, draft, expect: {}, near: [] }));
+  return checks.find(({ id }) => id === 'A15')?.about;
+};
+
+test.each([
+  ['Where do I send it, and who pays the postage?', 2],
+  ['What happened and why?', 1],
+  ['When I opened the box it was empty. What a joke.', 0],
+  ['hi can i cancel order 991', 1],
+  ['I was wondering if the warranty covers the screen.', 1],
+  ["I don't know how the box was packed.", 0],
+  ['Ποιος θα έρθει και τι ώρα να τον περιμένω;', 2],
+  ['Θα ήθελα να μάθω αν η εγγύηση καλύπτει την οθόνη.', 1],
+  ['كم سعره ومتى يصل؟', 2],
+  ['أود أن أعرف إن كان حسابي فعالا.', 1],
+])('%s: %i', (text, count) => expect(asksOf(text)).toHaveLength(count));
+
+test.each([
+  [' how long is it valid ', ['when']],
+  [' ποσο ισχυει η καρτα ', ['when']],
+  [' كم مده الصلاحيه ', ['when']],
+  [' what does error 402 mean ', ['meaning']],
+  [' where can i park ', ['where']],
+])('%s asks %o', (text, kinds) => expect(kindsOf(text)).toEqual(kinds));
+
+test('each kind of question wants its own kind of answer', () => {
+  const bag = 'How much does it cost to add a second suitcase?';
+  expect(open('en', bag, 'Hello, you can add a second suitcase under Manage Booking before departure.')).toBeDefined();
+  expect(open('en', bag, 'Hello, a second suitcase is £34 each way if you add it online.')).toBeUndefined();
+  const why = 'Γιατί με χρεώσατε πάλι τον Οκτώβριο;';
+  expect(open('el', why, 'Γεια σας, λυπάμαι γι αυτό. Σας επέστρεψα σήμερα τα 12,99 € στην κάρτα.')).toBeDefined();
+  expect(
+    open('el', why, 'Γεια σας, το λάθος είναι δικό μας: η διακοπή δεν πέρασε στον νέο λογαριασμό.'),
+  ).toBeUndefined();
+  const limit = 'كيف أصدّر الفواتير إلى إكسل؟ وهل هناك حد للعدد؟';
+  expect(open('ar', limit, 'أهلا، افتحي «الفوترة» وحددي الفواتير المطلوبة ثم اضغطي تنزيل.')).toContain('حد للعدد');
+});
+
+test('a reproach is no question, and what the last reply said is no answer', () => {
+  expect(
+    open('en', 'Do you people even read your emails?', 'Hello, your subscription is cancelled from today.'),
+  ).toBeUndefined();
+  const said = 'The shuttle is subject to availability on that day.';
+  const ticket = {
+    messages: [
+      { role: 'customer' as const, text: 'Hello.' },
+      { role: 'agent' as const, text: said },
+      { role: 'customer' as const, text: 'Is the shuttle running at 23:40?' },
+    ],
+  };
+  const verdict = (draft: string): unknown =>
+    checkDraft(toInput({ id: 'r', lang: 'en', split: 'tune', ticket, draft, expect: {}, near: [] })).find(
+      ({ id }) => id === 'A15',
+    )?.verdict;
+  expect(verdict(`Hello, thank you.\n${said}`)).toBe('not_detected');
+  expect(verdict('Hello.\nThe shuttle runs until midnight.')).toBe('met');
+});
+
+test('time stays linear in hostile questions', () => {
+  const time = (text: string): number => {
+    const words = prepareWords(readText(text), false);
+    const start = performance.now();
+    for (const { text: ask } of readAsks(words)) kindsOf(ask);
+    return performance.now() - start;
+  };
+  for (const piece of ['when and ', 'can you tell me if ', 'what does ', 'πώς και ', 'وهل ']) {
+    time(piece.repeat(2000));
+    expect(time(piece.repeat(2000))).toBeLessThan(200);
+  }
+});
