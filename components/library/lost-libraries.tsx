@@ -32,15 +32,17 @@ export function LostLibraries({ db }: { db: PhraseDb | null }) {
         ))}
       </ul>
       <p>{t('library.lost.next')}</p>
-      <button
-        type="button"
-        data-testid="lost-seen"
-        onClick={() => {
-          forgetLost().then(() => setLost([]));
-        }}
-      >
-        {t('library.lost.dismiss')}
-      </button>
+      <div className="row">
+        <button
+          type="button"
+          data-testid="lost-seen"
+          onClick={() => {
+            forgetLost().then(() => setLost([]));
+          }}
+        >
+          {t('library.lost.dismiss')}
+        </button>
+      </div>
     </section>
   );
 }

@@ -106,7 +106,9 @@ function Sites() {
       <ul className="plain">
         {sites?.map((site) => (
           <li key={site} className="row" data-testid="site" data-site={site}>
-            <bdi className="grow">{site}</bdi>
+            <span className="grow">
+              <bdi>{site}</bdi>
+            </span>
             <button
               type="button"
               aria-label={t('options.site_remove_named', { site })}

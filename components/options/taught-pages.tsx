@@ -50,7 +50,9 @@ export function TaughtPages() {
       <ul className="plain">
         {pages?.map(({ site }) => (
           <li key={site} className="row" data-testid="taught-page" data-site={site}>
-            <bdi className="grow">{site}</bdi>
+            <span className="grow">
+              <bdi>{site}</bdi>
+            </span>
             <button
               type="button"
               aria-label={t('options.site_remove_named', { site })}
@@ -61,9 +63,8 @@ export function TaughtPages() {
           </li>
         ))}
         {shared.map(({ site }) => (
-          <li key={`shared ${site}`} className="row" data-testid="shared-page" data-site={site}>
-            <bdi className="grow">{site}</bdi>
-            <span className="quiet-text">{t('options.taught_shared')}</span>
+          <li key={`shared ${site}`} data-testid="shared-page" data-site={site}>
+            <bdi>{site}</bdi> <small className="quiet-text">{t('options.taught_shared')}</small>
           </li>
         ))}
       </ul>
