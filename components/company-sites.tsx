@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { onPolicy, policySites } from '../utils/policy.ts';
+import { onManaged } from '../utils/managed-storage.ts';
+import { policySites } from '../utils/policy-sites.ts';
 import { onGrants, requestSites } from '../utils/sites.ts';
 import { useInterface } from './i18n.tsx';
 
@@ -18,7 +19,7 @@ export function CompanySites() {
       );
     };
     load();
-    const endings = [onGrants(load), onPolicy(load)];
+    const endings = [onGrants(load), onManaged(load)];
     return () => {
       for (const end of endings) end();
     };

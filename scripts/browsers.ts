@@ -194,7 +194,7 @@ export async function launch(name: BrowserName, options: LaunchOptions = {}): Pr
 }
 
 /** Resolves with the first truthy value; rejects after the time. For what no event announces. */
-export async function until<T>(what: string, look: () => Promise<T>, milliseconds = 20_000): Promise<NonNullable<T>> {
+export async function until<T>(what: string, look: () => Promise<T>, milliseconds = 40_000): Promise<NonNullable<T>> {
   const end = Date.now() + milliseconds;
   for (;;) {
     const value = await look().catch(() => null);

@@ -9,8 +9,8 @@ import { onManaged, readManaged } from './managed-storage.ts';
 import { type Misfit, parseFitting } from './parse-fitting.ts';
 import { librarySchema, signatureSchema } from './phrases/schema.ts';
 import { addressProblem } from './phrases/subscribe.ts';
+import { policySitesSchema } from './policy-sites.ts';
 import { policySettingsSchema, SETTING_NAMES } from './settings.ts';
-import { isGranted } from './sites.ts';
 import { taughtPageSchema } from './taught-page.ts';
 
 /** A library's file, pasted into the policy: for those who have no server. */
@@ -37,19 +37,6 @@ const librarySourceSchema = z
   })
   .refine(({ url, text }) => (url === undefined) !== (text === undefined), 'must have either url or text');
 
-/**
- * A match pattern, e.g. https://desk.example.com/*. A policy cannot grant it: Chrome's runtime_allowed_hosts only lifts
- * runtime_blocked_hosts, and no policy of Firefox names optional hosts (w3c/webextensions#260, open). So these sites are
- * offered first, and the agent's one click grants each.
- */
-const patternSchema = z
-  .string()
-  .max(300)
-  .regex(
-    /^https?:\/\/(?:(?:\*\.)?[a-z\d-]+(?:\.[a-z\d-]+)*|\[[\da-f:]+\])\/\*$/,
-    'must be a pattern such as https://desk.example.com/*',
-  );
-
 // Chrome's schema knows no null (each value has exactly one type): there an absent selector is left out
 const NO_SELECTORS = { body: null, roles: null, author: null, subject: null, editor: null };
 const NO_ROLES = { customer: null, agent: null, plain: null };
@@ -62,7 +49,7 @@ const pageSchema = z.preprocess((page) => {
 
 export const policySchema = z.strictObject({
   libraries: z.array(librarySourceSchema).max(50).default([]),
-  sites: z.array(patternSchema).max(500).default([]),
+  sites: policySitesSchema.default([]),
   taughtPages: z.array(pageSchema).max(500).default([]),
   /** other defaults than ours */
   settings: policySettingsSchema.default({}),
@@ -91,12 +78,6 @@ export const loadPolicy = async (): Promise<PolicyReading> => parsePolicy(await 
 /** Calls back with every change of the policy (Chrome; Firefox reads policies when it starts); returns how to stop. */
 export const onPolicy = (hear: (reading: PolicyReading) => void): (() => void) =>
   onManaged(() => loadPolicy().then(hear));
-
-/** The sites that the policy names, and whether the agent has granted them. */
-export async function policySites(): Promise<{ pattern: string; granted: boolean }[]> {
-  const { policy } = await loadPolicy();
-  return Promise.all(policy.sites.map(async (pattern) => ({ pattern, granted: await isGranted(pattern) })));
-}
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 

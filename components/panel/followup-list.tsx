@@ -10,6 +10,7 @@ import {
 } from '../../utils/followups.ts';
 import { localeOf } from '../../utils/i18n.ts';
 import { canNotify, requestNotifications, stopNotifications } from '../../utils/reminders.ts';
+import { onGrants } from '../../utils/sites.ts';
 import type { Ticket } from '../../utils/ticket.ts';
 import { useInterface } from '../i18n.tsx';
 
@@ -126,12 +127,7 @@ export function ReminderSwitch() {
       canNotify().then(setOn);
     };
     load();
-    browser.permissions.onAdded.addListener(load);
-    browser.permissions.onRemoved.addListener(load);
-    return () => {
-      browser.permissions.onAdded.removeListener(load);
-      browser.permissions.onRemoved.removeListener(load);
-    };
+    return onGrants(load);
   }, []);
   // the request must be the first thing in the click: browsers ask for a user gesture
   const change = (wanted: boolean): void => {

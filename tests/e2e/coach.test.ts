@@ -1,6 +1,5 @@
 /** The reply coach on the practice helpdesk: hints while the draft grows, follow-ups once it is sent, care for the agent. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
@@ -16,9 +15,10 @@ import {
   until,
 } from '../../scripts/browsers.ts';
 import { type PracticeHelpdesk, type PracticeTicket, servePractice } from '../../scripts/practice/serve.ts';
+import { violationsIn } from './axe.ts';
 import { attribute, byTestId, foreignRequests, insertCard, servePage, textOf, waitForTicket } from './desk.ts';
+import { showTicket, sitAtPractice, ticketBy } from './practice-desk.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const REPLY = '[data-heed-editor="public"] [role="textbox"]';
 const NOTE = '[data-heed-editor="internal"] [role="textbox"]';
 const HOUR = 3_600_000;
@@ -61,33 +61,19 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the reply coach in %s', (na
   let launched: Launched;
   let page: Page;
   let panel: Page;
-  let tabId: number;
 
   beforeAll(async () => {
-    desk = await servePractice();
-    launched = await launch(name);
-    page = await launched.browser.newPage();
-    await page.goto(desk.origin);
-    tabId = await tabIdOf(launched, page);
-    panel = await openPanel(launched, tabId);
-    await panel.setViewport({ width: 380, height: 1000 });
+    ({ desk, launched, page, panel } = await sitAtPractice(name, 380, 1000));
   });
   afterAll(async () => {
     await launched?.browser.close();
     await desk?.close();
   });
 
-  const ticketOf = (id: string): PracticeTicket => {
-    const found = desk.tickets.find((one) => one.id === id);
-    if (!found) throw new Error(`no practice ticket ${id}`);
-    return found;
-  };
+  const ticketOf = (id: string): PracticeTicket => ticketBy(desk, (one) => one.id === id);
   const show = async (id: string): Promise<PracticeTicket> => {
     const ticket = ticketOf(id);
-    await page.evaluate((hash) => {
-      location.hash = hash;
-    }, `#/tickets/${id}`);
-    await waitForTicket(panel, ticket.subject);
+    await showTicket(page, panel, ticket);
     return ticket;
   };
   const type = async (text: string, selector = REPLY): Promise<void> => {
@@ -357,15 +343,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the reply coach in %s', (na
     ]) {
       await inExtension(launched, `await api.storage.local.set({ settings: ${JSON.stringify({ theme, language })} });`);
       await until(language ?? '', async () => (await panel.evaluate(() => document.documentElement.lang)) === language);
-      await panel.evaluate(AXE);
-      const violations = await panel.evaluate(async () => {
-        const { axe } = globalThis as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        };
-        const result = await axe.run();
-        return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-      });
-      expect(violations).toEqual([]);
+      expect(await violationsIn(panel)).toEqual([]);
     }
   });
 

@@ -1,22 +1,11 @@
-/** Finding and composing in the panel, on the practice helpdesk: search by keyboard, several phrases, nothing said twice. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  type BrowserName,
-  extensionPage,
-  inExtension,
-  type Launched,
-  launch,
-  openPanel,
-  tabIdOf,
-  until,
-} from '../../scripts/browsers.ts';
-import { type PracticeHelpdesk, type PracticeTicket, servePractice } from '../../scripts/practice/serve.ts';
+import { type BrowserName, extensionPage, inExtension, type Launched, until } from '../../scripts/browsers.ts';
+import type { PracticeHelpdesk, PracticeTicket } from '../../scripts/practice/serve.ts';
+import { violationsIn } from './axe.ts';
 import { attribute, byTestId, foreignRequests, insertCard, textOf, waitForTicket } from './desk.ts';
+import { showTicket, sitAtPractice, ticketBy } from './practice-desk.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const REPLY = '[data-heed-editor="public"] [role="textbox"]';
 const SEARCH = byTestId('phrase-search');
 const card = (id: string): string => `${byTestId('phrase')}[data-phrase-id="${id}"]`;
@@ -28,29 +17,14 @@ describe.each<BrowserName>(['chromium', 'firefox'])('finding and composing in %s
   let panel: Page;
 
   beforeAll(async () => {
-    desk = await servePractice();
-    launched = await launch(name);
-    page = await launched.browser.newPage();
-    await page.goto(desk.origin);
-    panel = await openPanel(launched, await tabIdOf(launched, page));
-    await panel.setViewport({ width: 360, height: 900 });
+    ({ desk, launched, page, panel } = await sitAtPractice(name, 360, 900));
   });
   afterAll(async () => {
     await launched?.browser.close();
     await desk?.close();
   });
 
-  const ticketBy = (choose: (ticket: PracticeTicket) => boolean): PracticeTicket => {
-    const found = desk.tickets.find(choose);
-    if (!found) throw new Error('no such practice ticket');
-    return found;
-  };
-  const show = async (ticket: PracticeTicket): Promise<void> => {
-    await page.evaluate((id) => {
-      location.hash = `#/tickets/${id}`;
-    }, ticket.id);
-    await waitForTicket(panel, ticket.subject);
-  };
+  const show = (ticket: PracticeTicket): Promise<void> => showTicket(page, panel, ticket);
   const draft = (): Promise<string> =>
     page.$eval(REPLY, (element) =>
       element instanceof HTMLTextAreaElement ? element.value : (element as HTMLElement).innerText,
@@ -88,7 +62,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('finding and composing in %s
   };
 
   test('a phrase is found and inserted by keyboard alone; Enter in the search writes nothing', async () => {
-    const ticket = ticketBy((one) => one.editor === 'contenteditable' && one.lang === 'en');
+    const ticket = ticketBy(desk, (one) => one.editor === 'contenteditable' && one.lang === 'en');
     await show(ticket);
     await panel.bringToFront();
     await panel.evaluate(() => (document.activeElement as HTMLElement)?.blur());
@@ -137,7 +111,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('finding and composing in %s
   test.each(['textarea', 'contenteditable'] as const)(
     'phrases one after the other stand apart in a %s',
     async (editor) => {
-      await show(ticketBy((one) => one.editor === editor && one.lang === 'el'));
+      await show(ticketBy(desk, (one) => one.editor === editor && one.lang === 'el'));
       await panel.bringToFront();
       const texts: string[] = [];
       for (const index of [0, 1]) {
@@ -163,7 +137,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('finding and composing in %s
   test.each(['textarea', 'contenteditable'] as const)(
     'several phrases are put together, their blanks asked for once, and stand in a %s as shown',
     async (editor) => {
-      const ticket = ticketBy((one) => one.editor === editor && one.lang === 'ar');
+      const ticket = ticketBy(desk, (one) => one.editor === editor && one.lang === 'ar');
       await show(ticket);
       await panel.bringToFront();
       // what the panel offers in other moves makes paragraphs
@@ -195,7 +169,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('finding and composing in %s
   );
 
   test('what was sent is not offered again in that ticket; a search says that it was said', async () => {
-    const ticket = ticketBy((one) => one.editor === 'textarea' && one.lang === 'en');
+    const ticket = ticketBy(desk, (one) => one.editor === 'textarea' && one.lang === 'en');
     await show(ticket);
     await panel.bringToFront();
     const [said = ''] = await ids();
@@ -217,7 +191,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('finding and composing in %s
   });
 
   test('a star and a shortcut are kept', async () => {
-    const ticket = ticketBy((one) => one.editor === 'contenteditable' && one.lang === 'en');
+    const ticket = ticketBy(desk, (one) => one.editor === 'contenteditable' && one.lang === 'en');
     await show(ticket);
     await search('refund');
     const id = await until('hits', async () => (await ids())[3]);
@@ -285,15 +259,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('finding and composing in %s
       await press(`${card(first)} ${byTestId('menu')}`);
       await press(`${card(first)} ${byTestId('add')}`);
       await press(byTestId('open-tray'));
-      await panel.evaluate(AXE);
-      const violations = await panel.evaluate(async () => {
-        const { axe } = globalThis as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        };
-        const result = await axe.run();
-        return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-      });
-      expect(violations).toEqual([]);
+      expect(await violationsIn(panel)).toEqual([]);
       expect(await panel.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
       await press(`${card(first)} ${byTestId('menu')}`);
       await press(`${card(first)} ${byTestId('add')}`);

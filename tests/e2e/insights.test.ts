@@ -1,22 +1,11 @@
-/** Insights in the real browsers: switched on, counted, shown, saved without a word of a ticket, added up for a group. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  type BrowserName,
-  extensionPage,
-  inExtension,
-  type Launched,
-  launch,
-  openPanel,
-  tabIdOf,
-  until,
-} from '../../scripts/browsers.ts';
-import { type PracticeHelpdesk, servePractice } from '../../scripts/practice/serve.ts';
-import { attribute, byTestId, foreignRequests, insertCard, textOf, waitForTicket } from './desk.ts';
+import { type BrowserName, extensionPage, inExtension, type Launched, until } from '../../scripts/browsers.ts';
+import type { PracticeHelpdesk } from '../../scripts/practice/serve.ts';
+import { violationsIn } from './axe.ts';
+import { attribute, byTestId, foreignRequests, insertCard, textOf } from './desk.ts';
+import { showTicket, sitAtPractice, ticketBy } from './practice-desk.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const REPLY = '[data-heed-editor="public"] [role="textbox"]';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -35,13 +24,8 @@ describe.each<BrowserName>(['chromium', 'firefox'])('insights in %s', (name) => 
   let insights: Page;
 
   beforeAll(async () => {
-    desk = await servePractice();
-    launched = await launch(name);
-    page = await launched.browser.newPage();
-    await page.goto(desk.origin);
-    panel = await openPanel(launched, await tabIdOf(launched, page));
     // tall: hints below the fold count as not shown
-    await panel.setViewport({ width: 380, height: 4000 });
+    ({ desk, launched, page, panel } = await sitAtPractice(name, 380, 4000));
   });
   afterAll(async () => {
     await launched?.browser.close();
@@ -53,14 +37,12 @@ describe.each<BrowserName>(['chromium', 'firefox'])('insights in %s', (name) => 
     const days = Object.entries(await stored()).filter(([key]) => key.startsWith('insights:day:'));
     return days[0]?.[1] as DayCounts | undefined;
   };
-  const show = async (id: string): Promise<void> => {
-    const ticket = desk.tickets.find((one) => one.id === id);
-    if (!ticket) throw new Error(`no practice ticket ${id}`);
-    await page.evaluate((hash) => {
-      location.hash = hash;
-    }, `#/tickets/${id}`);
-    await waitForTicket(panel, ticket.subject);
-  };
+  const show = (id: string): Promise<void> =>
+    showTicket(
+      page,
+      panel,
+      ticketBy(desk, (one) => one.id === id),
+    );
   const type = async (text: string): Promise<void> => {
     await page.bringToFront();
     await page.focus(REPLY);
@@ -242,15 +224,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('insights in %s', (name) => 
       for (const one of all) one.open = true;
     });
     expect(await attribute(insights, 'html', 'dir')).toBe(language === 'ar' ? 'rtl' : 'ltr');
-    await insights.evaluate(AXE);
-    const violations = await insights.evaluate(async () => {
-      const { axe } = globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      const result = await axe.run();
-      return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-    });
-    expect(violations).toEqual([]);
+    expect(await violationsIn(insights)).toEqual([]);
   });
 
   test('time goes from right to left in Arabic', async () => {

@@ -1,13 +1,9 @@
-/** The library page in the real browsers, on their real IndexedDB: nothing written is lost, whatever happens to tab or database. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inExtension, type Launched, launch, until } from '../../scripts/browsers.ts';
+import { violationsIn } from './axe.ts';
 import { attribute, byTestId, foreignRequests, textOf } from './desk.ts';
 import { appear, fill, inDatabase, openLibraryPage, press, rowsOf, storedPhrases, vanish } from './library-pages.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.each(['chromium', 'firefox'] as const)('the library page in %s', (name) => {
   let launched: Launched;
@@ -131,20 +127,11 @@ describe.each(['chromium', 'firefox'] as const)('the library page in %s', (name)
         [language, theme],
       ),
     );
-    await page.evaluate(AXE);
-    const violations = (): Promise<string[]> =>
-      page.evaluate(async () => {
-        const { axe } = globalThis as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        };
-        const result = await axe.run();
-        return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-      });
-    expect(await violations()).toEqual([]);
+    expect(await violationsIn(page)).toEqual([]);
     for (const dialog of ['import', 'export', 'subscribe', 'signing']) {
       await press(page, `open-${dialog}`);
       await appear(page, `${dialog}-dialog`);
-      expect(await violations()).toEqual([]);
+      expect(await violationsIn(page)).toEqual([]);
       if (dialog === 'import') {
         await fill(page, 'import-text', 'title;text\nLate;Hello {{ticket.via}}\nEmpty;\n');
         await until('text to read', () =>
@@ -152,7 +139,7 @@ describe.each(['chromium', 'firefox'] as const)('the library page in %s', (name)
         );
         await press(page, 'import-paste');
         await until('the trial run', async () => (await page.$$(byTestId('plan-row'))).length === 2);
-        expect(await violations()).toEqual([]);
+        expect(await violationsIn(page)).toEqual([]);
       }
       await page.bringToFront();
       await page.keyboard.press('Escape');

@@ -1,18 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  clickToolbarButton,
-  inExtension,
-  type Launched,
-  launch,
-  openPanel,
-  tabIdOf,
-  until,
-} from '../../scripts/browsers.ts';
-import { type PracticeHelpdesk, type PracticeTicket, servePractice } from '../../scripts/practice/serve.ts';
+import { clickToolbarButton, inExtension, type Launched, openPanel, tabIdOf, until } from '../../scripts/browsers.ts';
+import type { PracticeHelpdesk, PracticeTicket } from '../../scripts/practice/serve.ts';
 import type { PageInsertion, PageReading, PageReport } from '../../utils/messaging.ts';
+import { violationsIn } from './axe.ts';
 import {
   attribute,
   byTestId,
@@ -23,8 +14,8 @@ import {
   waitForNotice,
   waitForTicket,
 } from './desk.ts';
+import { showTicket, sitAtPractice, ticketBy } from './practice-desk.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const REPLY = '[data-heed-editor="public"] [role="textbox"]';
 const NOTE = '[data-heed-editor="internal"] [role="textbox"]';
 // a text whose every kind of character must survive
@@ -38,13 +29,7 @@ describe.each(['chromium', 'firefox'] as const)('practice helpdesk in %s', (name
   let tabId: number;
 
   beforeAll(async () => {
-    desk = await servePractice();
-    launched = await launch(name);
-    page = await launched.browser.newPage();
-    await page.goto(desk.origin);
-    tabId = await tabIdOf(launched, page);
-    panel = await openPanel(launched, tabId);
-    await panel.setViewport({ width: 380, height: 1000 });
+    ({ desk, launched, page, panel, tabId } = await sitAtPractice(name, 380, 1000));
   });
 
   afterAll(async () => {
@@ -52,19 +37,7 @@ describe.each(['chromium', 'firefox'] as const)('practice helpdesk in %s', (name
     await desk?.close();
   });
 
-  const ticketBy = (choose: (ticket: PracticeTicket) => boolean): PracticeTicket => {
-    const found = desk.tickets.find(choose);
-    if (!found) throw new Error('no such practice ticket');
-    return found;
-  };
-
-  /** As a single-page app does: a new address, no new document. */
-  const show = async (ticket: PracticeTicket): Promise<void> => {
-    await page.evaluate((id) => {
-      location.hash = `#/tickets/${id}`;
-    }, ticket.id);
-    await waitForTicket(panel, ticket.subject);
-  };
+  const show = (ticket: PracticeTicket): Promise<void> => showTicket(page, panel, ticket);
 
   const read = (): Promise<PageReading> =>
     inExtension(launched, `return api.tabs.sendMessage(${tabId}, { heed: 'readTicket' }, { frameId: 0 });`);
@@ -110,7 +83,7 @@ describe.each(['chromium', 'firefox'] as const)('practice helpdesk in %s', (name
   test.each(['en', 'ar', 'el'] as const)(
     'the furious one in %s is seen as such, with its evidence and a cause',
     async (lang) => {
-      await show(ticketBy((ticket) => ticket.lang === lang));
+      await show(ticketBy(desk, (ticket) => ticket.lang === lang));
       expect(await attribute(panel, byTestId('state'), 'data-state')).toBe('angry');
       expect(Number(await attribute(panel, byTestId('state'), 'data-level'))).toBeGreaterThanOrEqual(2);
       expect(await panel.$$(`${byTestId('state')} mark`)).not.toHaveLength(0);
@@ -121,7 +94,7 @@ describe.each(['chromium', 'firefox'] as const)('practice helpdesk in %s', (name
   test.each(['textarea', 'contenteditable'] as const)(
     'an insertion into a %s leaves the draft, is undone in one step, and is sent whole',
     async (editor) => {
-      const ticket = ticketBy((one) => one.editor === editor && one.lang === 'en');
+      const ticket = ticketBy(desk, (one) => one.editor === editor && one.lang === 'en');
       await show(ticket);
       await page.bringToFront();
       await page.focus(REPLY);
@@ -161,7 +134,7 @@ describe.each(['chromium', 'firefox'] as const)('practice helpdesk in %s', (name
   );
 
   test('a signature and a quote stay below the insertion', async () => {
-    const ticket = ticketBy((one) => one.editor === 'textarea' && one.lang === 'el');
+    const ticket = ticketBy(desk, (one) => one.editor === 'textarea' && one.lang === 'el');
     await show(ticket);
     const tail = '-- \nAlice\n\nOn Monday, Bob wrote:\n> hello';
     await page.$eval(
@@ -178,7 +151,7 @@ describe.each(['chromium', 'firefox'] as const)('practice helpdesk in %s', (name
   });
 
   test('an internal note is named as one, and Heed does not switch the mode', async () => {
-    const ticket = ticketBy((one) => one.lang === 'ar');
+    const ticket = ticketBy(desk, (one) => one.lang === 'ar');
     await show(ticket);
     await page.bringToFront();
     await page.click('[data-mode="internal"]');
@@ -200,7 +173,7 @@ describe.each(['chromium', 'firefox'] as const)('practice helpdesk in %s', (name
   });
 
   test('a read-only box leaves the text on the clipboard and says so', async () => {
-    const ticket = ticketBy((one) => one.editor === 'textarea');
+    const ticket = ticketBy(desk, (one) => one.editor === 'textarea');
     await show(ticket);
     await page.$eval(REPLY, (element) => {
       (element as HTMLTextAreaElement).readOnly = true;
@@ -224,7 +197,7 @@ describe.each(['chromium', 'firefox'] as const)('practice helpdesk in %s', (name
   });
 
   test('a phrase from the panel is inserted by keyboard alone, its blanks asked for, and ticks its item', async () => {
-    const ticket = ticketBy((one) => one.lang === 'en' && one.editor === 'contenteditable');
+    const ticket = ticketBy(desk, (one) => one.lang === 'en' && one.editor === 'contenteditable');
     await show(ticket);
     await panel.bringToFront();
     const card = await until('a phrase with a blank', () => panel.$(`${byTestId('phrase')}:has(.blank)`));
@@ -287,15 +260,7 @@ describe.each(['chromium', 'firefox'] as const)('practice helpdesk in %s', (name
   ])('no accessibility violation in the %s panel in %s', async (theme, language) => {
     await setSettings({ language, theme });
     await until(language, async () => (await panel.evaluate(() => document.documentElement.lang)) === language);
-    await panel.evaluate(AXE);
-    const violations = await panel.evaluate(async () => {
-      const { axe } = globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      const result = await axe.run();
-      return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-    });
-    expect(violations).toEqual([]);
+    expect(await violationsIn(panel)).toEqual([]);
   });
 
   test('a text selected on any page, or pasted, is analysed like a message and answered where the agent stands', async () => {
@@ -323,7 +288,7 @@ describe.each(['chromium', 'firefox'] as const)('practice helpdesk in %s', (name
 
   test('the page report counts and tells no text', async () => {
     await page.goto(desk.origin);
-    const ticket = ticketBy((one) => one.lang === 'en');
+    const ticket = ticketBy(desk, (one) => one.lang === 'en');
     await show(ticket);
     const report = await inExtension<PageReport>(
       launched,

@@ -93,6 +93,19 @@ export const QUESTION_WORDS: Record<'when' | 'why' | 'much', string[]> = {
 
 // the lists below are compared with folded words: Greek σ at the end too
 
+/** Where one may do or find something: asks for help, and for steps. */
+const WHERE_TO = [
+  'وين اكتب',
+  'وين ادفع',
+  'وين الاقي',
+  'وين القي',
+  'وين احصل',
+  'من وين',
+  'منين',
+  'فين الاقي',
+  'اين اجد',
+];
+
 /** Questions that any deed or step answers. */
 export const HELP = [
   'can you',
@@ -151,15 +164,7 @@ export const HELP = [
   'وش الحل',
   'شو الحل',
   'ما العمل',
-  'وين اكتب',
-  'وين ادفع',
-  'وين الاقي',
-  'وين القي',
-  'وين احصل',
-  'من وين',
-  'منين',
-  'فين الاقي',
-  'اين اجد',
+  ...WHERE_TO,
 ];
 export const YES_NO = [
   'may',
@@ -230,15 +235,7 @@ export const STEPS = [
   'اعمل ايه',
   'ما الحل',
   'ما العمل',
-  'وين اكتب',
-  'وين ادفع',
-  'وين الاقي',
-  'وين القي',
-  'وين احصل',
-  'من وين',
-  'منين',
-  'فين الاقي',
-  'اين اجد',
+  ...WHERE_TO,
 ];
 
 /** "Do you need anything from me?" is answered by asking for it, "was it my mistake?" by saying whose it was. */

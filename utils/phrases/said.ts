@@ -1,17 +1,5 @@
 /** What the agent already said in a thread: such a phrase is not offered again. Pure. */
-import {
-  APOSTROPHE,
-  ARABIC,
-  COMMA,
-  DIGIT,
-  folded,
-  GREEK,
-  kinds,
-  LATIN,
-  OTHER_LETTER,
-  SKIP,
-  STOP,
-} from '../analyzer/fold.ts';
+import { APOSTROPHE, COMMA, folded, isWordUnit, kinds, SKIP, STOP } from '../analyzer/fold.ts';
 import { tokenizePhrase } from './render.ts';
 import type { Phrase } from './schema.ts';
 
@@ -24,9 +12,6 @@ const MAX_GAP = 25;
 const SHORT = 4;
 /** Between two replies; no word's number. */
 const END = 0;
-
-const isWordUnit = (kind: number): boolean =>
-  kind === LATIN || kind === GREEK || kind === ARABIC || kind === DIGIT || kind === OTHER_LETTER;
 
 /**
  * Calls back with a number for each word as compared (FNV-1a of its folded letters), and whether a stop, comma or line

@@ -5,7 +5,7 @@
  * as long for a common word, and twice the memory (tests/bench/results/phrases.md).
  */
 import SearchableMap from 'minisearch/SearchableMap';
-import { APOSTROPHE, ARABIC, DIGIT, folded, GREEK, kinds, LATIN, OTHER_LETTER, SKIP } from '../analyzer/fold.ts';
+import { APOSTROPHE, ARABIC, DIGIT, folded, isWordUnit, kinds, SKIP } from '../analyzer/fold.ts';
 import type { LibraryPhrase } from './schema.ts';
 
 export type PhraseKey = Pick<LibraryPhrase, 'library' | 'id'>;
@@ -72,9 +72,6 @@ const TYPO = 0.5;
 const TYPO_PREFIX = 0.4;
 /** Each mistyped word divides the whole score: no typo stands above a phrase found without. */
 const TYPO_COST = 100;
-
-const isWordUnit = (kind: number): boolean =>
-  kind === LATIN || kind === GREEK || kind === ARABIC || kind === DIGIT || kind === OTHER_LETTER;
 
 const units = new Uint16Array(MAX_LENGTH);
 
