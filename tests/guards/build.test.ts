@@ -116,8 +116,8 @@ describe.each(BUILDS)('%s', (build) => {
     // the analyzer's models and words are most of it; the policy's schema, to name what is wrong in it, is 15
     ['sidepanel.html', 783],
     ['options.html', 150.8],
-    // the words of all screens, in three languages, are half of it
-    ['welcome.html', 143.2],
+    // the words of all screens, in three languages, are half of it; what reads the company's sites is 10
+    ['welcome.html', 157.6],
     // recharts is half of it: no other page carries it
     ['insights.html', 290.5],
   ])('scripts of %s weigh at most %d kB gzipped, and 10 %%', (page, measured) => {
