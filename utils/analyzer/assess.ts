@@ -33,7 +33,7 @@ export interface Assessment {
 const MOST_CAUSES = 3;
 const MOST_RISKS = 4;
 const MOST_SPANS = 8; // more marks than this and a reader sees none of them
-const SMALLEST_SHARE = 0.3; // of the strongest word's weight: less is not worth a mark
+const SMALLEST_SHARE = 0.25; // of the strongest word's weight: less is not worth a mark
 const FAINTEST = 0.05;
 // Nearer to 0.5 than this, dev rows are right hardly more often than not
 const UNSURE = 0.12;

@@ -41,10 +41,12 @@ export interface Options {
   /** pull of weights towards 0, for each touch */
   l2: number;
   seed: number;
+  /** 1 where a weight may be other than 0; all may when left out */
+  mask?: Uint8Array | undefined;
 }
 
 export const fitLogistic = (examples: readonly Example[], options: Options): Fit => {
-  const { size, epochs, rate, l2, seed } = options;
+  const { size, epochs, rate, l2, seed, mask } = options;
   const weights = new Float32Array(size);
   const squares = new Float32Array(size).fill(1e-2);
   const average = new Float32Array(size);
@@ -61,6 +63,7 @@ export const fitLogistic = (examples: readonly Example[], options: Options): Fit
       const slope = weight * (sigmoid(z) - label);
       for (let k = 0; k < index.length; k++) {
         const f = index[k] as number;
+        if (mask?.[f] === 0) continue;
         const w = weights[f] as number;
         const gradient = slope * (value[k] as number) + l2 * weight * w;
         const sum = (squares[f] as number) + gradient * gradient;

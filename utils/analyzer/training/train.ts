@@ -1,6 +1,6 @@
 /** Rows in, model out. One thread and fixed seeds: the same rows give the same bytes. */
 import { readFileSync } from 'node:fs';
-import { CATEGORIES, CONCEPTS, categoryNumber } from '../categories.ts';
+import { CONCEPTS, categoryNumber } from '../categories.ts';
 import { type CueIndex, type CueList, compileCues, FORMS, type Form, indexCues, matchCues, toForm } from '../cues.ts';
 import { CUE_FEATURES, cueScale, hashLetters, hashStarts, hashWords, readCues, wordScale } from '../features.ts';
 import { concepts as conceptsAr } from '../lexicons/concepts.ar.ts';
@@ -166,42 +166,78 @@ export interface FrustrationFit {
   gateBias: number;
 }
 
-const logisticOptions = { size: FRUSTRATION_SIZE, epochs: 6, rate: 0.3, l2: 3e-3, seed: 7 };
+const TABLE_PRUNED = 0.62; // of the words' weights, and of the letters'
+
+/** 1 where a weight may be other than 0. */
+type Mask = Uint8Array;
+const EVERYTHING: Mask = new Uint8Array(FRUSTRATION_SIZE).fill(1);
+const CUES_ONLY: Mask = new Uint8Array(FRUSTRATION_SIZE).fill(1, CUES_AT);
+
+/** Learns, keeps the strongest weights, and lets these learn again to do without the others. */
+const learnTwice = (learn: (mask: Mask) => Fit): Fit => {
+  const { weights } = learn(EVERYTHING);
+  const mask = CUES_ONLY.slice();
+  for (const offset of [0, TABLE]) {
+    const part = weights.subarray(offset, offset + TABLE);
+    const cut = cutFor(part, TABLE_PRUNED);
+    part.forEach((weight, i) => {
+      if (Math.abs(weight) >= cut) mask[offset + i] = 1;
+    });
+  }
+  return learn(mask);
+};
+
+const sumOf = (parts: readonly [number, Fit][]): Fit => {
+  const weights = new Float32Array(FRUSTRATION_SIZE);
+  let bias = 0;
+  for (const [share, part] of parts) {
+    for (let i = 0; i < weights.length; i++) weights[i] = (weights[i] as number) + share * (part.weights[i] as number);
+    bias += share * part.bias;
+  }
+  return { weights, bias };
+};
 
 export const fitFrustration = (rows: readonly Prepared[]): FrustrationFit => {
-  const expert = (weigh: (row: Row) => number, label: (row: Row) => 0 | 1 | null, cuesOnly = false): Fit => {
+  const expert = (mask: Mask, weigh: (row: Row) => number, label = calmOrLabel): Fit => {
     const examples: Example[] = [];
-    for (const prepared of rows) {
-      const weight = weigh(prepared.row);
-      const is = label(prepared.row);
-      if (weight === 0 || is === null) continue;
-      const { index, value } = cuesOnly ? only(prepared, (feature) => feature >= CUES_AT) : prepared;
-      examples.push({ index, value, label: is, weight });
+    for (const { row, index, value } of rows) {
+      const weight = weigh(row);
+      const is = label(row);
+      if (weight !== 0 && is !== null) examples.push({ index, value, label: is, weight });
     }
-    return fitLogistic(examples, logisticOptions);
+    return fitLogistic(examples, { size: FRUSTRATION_SIZE, epochs: 6, rate: 0.3, l2: 3e-3, seed: 7, mask });
   };
   const ofCorpus = (row: Row): number => (row.source === 'corpus' ? 1 : 0);
   // Calm requests of other kinds, so that a ticket is not angry merely for being unlike ours
   const ofTickets = (row: Row): number => (row.source === 'corpus' ? 1 : (CALM[row.source] ?? 0));
   const ofReviews = (row: Row): number => (REVIEWS.includes(row.source) ? 1 : 0);
   const ofTalk = (row: Row): number => TALK[row.source] ?? 0;
-  const tickets = expert(ofTickets, calmOrLabel);
-  // Cues carry from set to set and from language to language better than words do, so the public expert hears them twice. Who reports a
+  // What a set says when all are learned together, ours first.
+  const ofAll = (row: Row): number => ofTickets(row) || 0.3 * (ofReviews(row) || ofTalk(row));
+  const tickets = learnTwice((mask) =>
+    sumOf([
+      [0.85, expert(mask, ofTickets)],
+      [0.2, expert(CUES_ONLY, ofTickets)],
+    ]),
+  );
+  // Cues carry from set to set and from language to language better than words do, so reviews are heard by them as well. Who reports a
   // failure in public is seldom pleased: what tells a failure is learned on our corpus, calm reports included.
-  const parts: [number, Fit][] = [
-    [0.5, expert(ofReviews, calmOrLabel)],
-    [1.5, expert(ofReviews, calmOrLabel, true)],
-    [1, expert(ofTalk, calmOrLabel)],
-    [0.5, expert(ofTalk, calmOrLabel, true)],
-    [0.7, expert(ofCorpus, (row) => (row.frustrated === 1 || (row.causes ?? []).length > 0 ? 1 : 0))],
-  ];
-  const open = new Float32Array(FRUSTRATION_SIZE);
-  let openBias = 0;
-  for (const [share, part] of parts) {
-    for (let i = 0; i < open.length; i++) open[i] = (open[i] as number) + share * (part.weights[i] as number);
-    openBias += share * part.bias;
-  }
-  return { ticket: tickets.weights, ticketBias: tickets.bias, open, openBias, ...fitGate(rows) };
+  const open = learnTwice((mask) =>
+    sumOf([
+      [0.45, expert(mask, ofReviews)],
+      [0.55, expert(CUES_ONLY, ofReviews)],
+      [0.8, expert(mask, ofTalk)],
+      [0.2, expert(mask, ofCorpus, (row) => (row.frustrated === 1 || (row.causes ?? []).length > 0 ? 1 : 0))],
+      [0.5, expert(mask, ofAll)],
+    ]),
+  );
+  return {
+    ticket: tickets.weights,
+    ticketBias: tickets.bias,
+    open: open.weights,
+    openBias: open.bias,
+    ...fitGate(rows),
+  };
 };
 
 const only = (
@@ -236,6 +272,8 @@ const fitGate = (rows: readonly Prepared[]): { gate: Float32Array; gateWords: Fl
   const fit = fitLogistic(examples, { size, epochs: 6, rate: 0.3, l2: 1e-3, seed: 7 });
   return { gate: fit.weights.slice(GATE_TABLE), gateWords: fit.weights.slice(0, GATE_TABLE), gateBias: fit.bias };
 };
+
+const OFTEN = 0.25; // how much a weight is worth the more for being met more often
 
 export interface HeadFit {
   /** slot → weights by column, only for slots met often enough */
@@ -272,6 +310,7 @@ export const fitHeads = (rows: readonly Prepared[]): HeadFit => {
   const cues = new Float32Array(CUE_FEATURES * COLUMNS);
   const biases = new Float32Array(COLUMNS);
   let first = 0;
+  let mask: Uint8Array | null = null;
   const learn = (choices: number, target: (row: Row) => Float32Array | null): void => {
     const examples: Choice[] = corpus.flatMap(({ row }, i) => {
       const wanted = target(row);
@@ -279,7 +318,13 @@ export const fitHeads = (rows: readonly Prepared[]): HeadFit => {
         ? []
         : [{ ...(inputs[i] as { index: Int32Array; value: Float32Array }), target: wanted, weight: 1 }];
     });
-    const fit = fitSoftmax(examples, { size, choices, epochs: 8, rate: 0.3, l2: 1e-3, seed: 7 });
+    let mine: Uint8Array | undefined;
+    if (mask) {
+      mine = new Uint8Array(size * choices).fill(1);
+      for (let f = 0; f < kept.length; f++)
+        for (let k = 0; k < choices; k++) mine[f * choices + k] = mask[f * COLUMNS + first + k] as number;
+    }
+    const fit = fitSoftmax(examples, { size, choices, epochs: 8, rate: 0.3, l2: 1e-3, seed: 7, mask: mine });
     for (let f = 0; f < size; f++)
       for (let k = 0; k < choices; k++) {
         const weight = fit.weights[f * choices + k] as number;
@@ -304,11 +349,35 @@ export const fitHeads = (rows: readonly Prepared[]): HeadFit => {
     });
     return target;
   };
-  learn(HEADS[0], (row) => (row.state === null ? null : one(HEADS[0], STATES.indexOf(row.state))));
-  learn(HEADS[1], (row) => (row.level === null || row.level === 0 ? null : one(HEADS[1], row.level - 1)));
-  learn(HEADS[2], (row) => several(row.causes ?? [], CAUSES));
-  learn(HEADS[3], (row) => several(row.risks ?? [], RISKS));
+  const learnAll = (): void => {
+    first = 0;
+    learn(HEADS[0], (row) => (row.state === null ? null : one(HEADS[0], STATES.indexOf(row.state))));
+    learn(HEADS[1], (row) => (row.level === null || row.level === 0 ? null : one(HEADS[1], row.level - 1)));
+    learn(HEADS[2], (row) => several(row.causes ?? [], CAUSES));
+    learn(HEADS[3], (row) => several(row.risks ?? [], RISKS));
+  };
+  learnAll();
+  // what will be cut is cut now, and the rest learns to do without it
+  const { relative } = relativeWeights(weights, kept.length);
+  const worth = relative.map(
+    (weight, i) => Math.abs(weight) * (met.get(kept[Math.floor(i / COLUMNS)] ?? 0) ?? 0) ** OFTEN,
+  );
+  const least = worth.toSorted((a, b) => b - a)[ROWS_KEPT] ?? 0;
+  mask = Uint8Array.from(worth, (one) => (one > least ? 1 : 0));
+  learnAll();
   return { slots: kept, weights, cues, biases };
+};
+
+/** A column's weights by that column's own spread: those of rare risks are all small and would be cut first. */
+const relativeWeights = (weights: Float32Array, slots: number): { relative: Float32Array; spread: Float64Array } => {
+  const spread = new Float64Array(COLUMNS);
+  weights.forEach((weight, i) => {
+    spread[i % COLUMNS] = (spread[i % COLUMNS] as number) + weight * weight;
+  });
+  spread.forEach((sum, k) => {
+    spread[k] = Math.sqrt(sum / slots) || 1;
+  });
+  return { relative: weights.map((weight, i) => weight / (spread[i % COLUMNS] as number)), spread };
 };
 
 /** Weights as bytes: the scale makes the largest one `top`; those near nothing become 0. */
@@ -339,9 +408,8 @@ const clipped = (weights: Float32Array, share: number): Float32Array => {
 };
 
 const TABLE_STEPS = 15;
-const TABLE_PRUNED = 0.62;
-const ROW_STEPS = 7;
-export const ROWS_KEPT = 79_000;
+const ROW_STEPS = 5;
+const ROWS_KEPT = 90_500;
 
 export const packModel = (
   books: Model['books'],
@@ -355,7 +423,7 @@ export const packModel = (
     const scales: number[] = [];
     [frustration.ticket, frustration.open].forEach((weights, expert) => {
       const part = clipped(weights.slice(offset, offset + TABLE), 0.9995);
-      const { bytes, scale } = quantise(part, TABLE_STEPS, cutFor(part, TABLE_PRUNED));
+      const { bytes, scale } = quantise(part, TABLE_STEPS, 0);
       for (let i = 0; i < TABLE; i++) values[i * EXPERTS + expert] = bytes[i] as number;
       scales.push(scale);
     });
@@ -370,17 +438,8 @@ export const packModel = (
     for (let i = 0; i < CUE_FEATURES; i++) cues[i * (EXPERTS + 1) + column] = bytes[i] as number;
     cueScales.push(scale);
   });
-  // A column's weights are measured by that column's own spread: those of rare risks are all small and would be cut first
-  const spread = new Float64Array(COLUMNS);
-  heads.weights.forEach((weight, i) => {
-    spread[i % COLUMNS] = (spread[i % COLUMNS] as number) + weight * weight;
-  });
-  spread.forEach((sum, k) => {
-    spread[k] = Math.sqrt(sum / heads.slots.length) || 1;
-  });
-  const relative = heads.weights.map((weight, i) => weight / (spread[i % COLUMNS] as number));
-  const sizes = relative.map(Math.abs).sort((a, b) => b - a);
-  const { bytes, scale } = quantise(clipped(relative, 0.9995), ROW_STEPS, sizes[ROWS_KEPT] ?? 0);
+  const { relative, spread } = relativeWeights(heads.weights, heads.slots.length);
+  const { bytes, scale } = quantise(clipped(relative, 0.9995), ROW_STEPS, 0);
   const rowScales = Array.from(spread, (size) => size * scale);
   const rowSlots: number[] = [];
   const rowSizes: number[] = [];
@@ -401,14 +460,15 @@ export const packModel = (
   });
   const headCues = quantise(heads.cues, 63, 0);
   const gateWords = quantise(frustration.gateWords, 63, 0);
-  const neutral: Calibration = {
-    gateScale: 1,
-    gateShift: 1,
-    ticketScale: 1.35,
+  const start = (gateScale: number, gateShift: number, ticketScale: number): Calibration => ({
+    gateScale,
+    gateShift,
+    ticketScale,
     ticketShift: 0,
-    publicScale: 0.5,
+    publicScale: 1,
     publicShift: 0,
-  };
+  });
+  const arabic = start(1.3, -1, 2);
   return {
     info: '',
     books,
@@ -423,12 +483,7 @@ export const packModel = (
     cueScales,
     biases: [frustration.ticketBias, frustration.openBias, frustration.gateBias],
     // Greek has no public posts of service to learn the gate from: it is left half open there
-    calibration: Object.fromEntries(
-      FORMS.map((form) => [
-        form,
-        form === 'el' ? { ...neutral, gateScale: 0.5, gateShift: 0.8, ticketScale: 2.1 } : { ...neutral },
-      ]),
-    ) as Model['calibration'],
+    calibration: { en: start(1, 0.6, 1.1), ar: arabic, arabizi: arabic, el: start(0, -0.2, 2.2) },
     rowSlots,
     rowSizes,
     rowColumns,
@@ -440,5 +495,3 @@ export const packModel = (
     thresholds: new Array(COLUMNS).fill(0.2),
   };
 };
-
-export const categoriesKept = CATEGORIES.length;
