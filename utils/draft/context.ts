@@ -99,7 +99,7 @@ export interface Context extends Compiled {
   /** everything the customer wrote, read on demand: few checks need it */
   customerRead: () => Read;
   /** an earlier reply, and the word after its greeting */
-  readReply: (text: string) => { words: Words; from: number };
+  readReply: (text: string) => ReadReply;
 }
 
 const LONGEST_TURN = 20_000;
@@ -143,12 +143,20 @@ const read = (text: string, language: Language): Read => {
   return { words, language, hits: matchPatterns(compile(language).sets, words) };
 };
 
+/** An earlier reply; from: where its greeting ends, in words. */
+interface ReadReply {
+  words: Words;
+  from: number;
+}
+
 interface TicketTexts {
   turnText: string;
   customerText: string;
   /** position of the last reply, or -1 */
   lastReply: number;
   reads: Map<string, Read>;
+  /** replies that were read, by language and text */
+  replies: Map<string, ReadReply>;
 }
 // a draft is checked many times against the same ticket
 const texts = new WeakMap<Ticket, TicketTexts>();
@@ -169,7 +177,7 @@ const textsOf = (ticket: Ticket): TicketTexts => {
     if (customerText.length > 2 * LONGEST_TURN) break;
     customerText += `\n${message.text.slice(0, LONGEST_TURN)}`;
   }
-  const made: TicketTexts = { turnText, customerText, lastReply, reads: new Map() };
+  const made: TicketTexts = { turnText, customerText, lastReply, reads: new Map(), replies: new Map() };
   texts.set(ticket, made);
   return made;
 };
@@ -256,9 +264,14 @@ export const makeContext = (input: DraftInput): Context => {
     internal: ticket.internal === true,
     customerRead: () => readOf(ticket, 'customer', customerLanguage ?? draftLanguage),
     readReply: (text) => {
-      const reply = readDraft(text);
-      const replyWords = prepareWords(reply, draftLanguage === 'ar');
-      return { words: replyWords, from: greetingEnd(replyWords, matchPatterns(parts.sets, replyWords)) };
+      const { replies } = textsOf(ticket);
+      const key = `${draftLanguage} ${text}`;
+      const known = replies.get(key);
+      if (known) return known;
+      const replyWords = prepareWords(readDraft(text), draftLanguage === 'ar');
+      const reply = { words: replyWords, from: greetingEnd(replyWords, matchPatterns(parts.sets, replyWords)) };
+      replies.set(key, reply);
+      return reply;
     },
     repeat: risks.has('repeat_contact') || analysis.facts.some((fact) => fact.id === 'promise_overdue'),
   };

@@ -29,8 +29,14 @@ interface Pattern {
   elements: Element[];
 }
 
+/** Patterns that start with one word: most name the next word too, and are looked at only before it. */
+interface Starts {
+  whole: Pattern[];
+  before: Map<string, Pattern[]>;
+}
+
 export interface Matcher {
-  exact: Map<string, Pattern[]>;
+  exact: Map<string, Starts>;
   prefix: Map<string, { stem: string; pattern: Pattern }[]>;
   number: Pattern[];
   arabic: boolean;
@@ -104,6 +110,16 @@ const expand = (line: string): string[][] => {
   return lines;
 };
 
+const listAt = <Item>(map: Map<string, Item[]>, key: string): Item[] => {
+  const list = map.get(key) ?? [];
+  map.set(key, list);
+  return list;
+};
+
+/** One of a few whole words, and nothing else. */
+const isPlain = (element: Element): element is Choice =>
+  !('gap' in element) && !element.optional && element.stems.size === 0 && element.rest.length === 0;
+
 /** @param sets for each set its patterns, one a line or separated by " / " */
 export const compilePatterns = (
   sets: Readonly<Record<string, string>>,
@@ -124,9 +140,12 @@ export const compilePatterns = (
         if (!matcher.number.includes(pattern)) matcher.number.push(pattern);
       } else if (test.kind === 'exact' || test.kind === 'accent') {
         const key = test.kind === 'exact' ? test.text : foldText(test.text);
-        const list = matcher.exact.get(key) ?? [];
-        if (!list.includes(pattern)) list.push(pattern);
-        matcher.exact.set(key, list);
+        const starts = matcher.exact.get(key) ?? { whole: [], before: new Map() };
+        matcher.exact.set(key, starts);
+        const second = pattern.elements[1];
+        const lists =
+          second && isPlain(second) ? [...second.exact].map((word) => listAt(starts.before, word)) : [starts.whole];
+        for (const list of lists) if (!list.includes(pattern)) list.push(pattern);
       } else {
         if (test.kind === 'suffix' || test.kind === 'any' || test.text.length < 2)
           throw new Error(`a pattern of ${pattern.set} starts with ${test.text}`);
@@ -265,8 +284,13 @@ export const matchPatterns = (matcher: Matcher, words: Words): Map<string, Hit[]
     const word = words.words[at] as Word;
     if (word.kind === 'number') for (const pattern of matcher.number) found(pattern, at);
     for (const text of words.variants[at] as readonly string[]) {
-      const exact = matcher.exact.get(text);
-      if (exact) for (const pattern of exact) found(pattern, at);
+      const starts = matcher.exact.get(text);
+      if (starts) {
+        for (const pattern of starts.whole) found(pattern, at);
+        if (starts.before.size > 0)
+          for (const next of words.variants[at + 1] ?? [])
+            for (const pattern of starts.before.get(next) ?? []) found(pattern, at);
+      }
       for (let size = 2; size <= PREFIX_KEY; size++) {
         if (text.length < size) break;
         const prefix = matcher.prefix.get(text.slice(0, size));
