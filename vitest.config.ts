@@ -1,6 +1,11 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
+/** They measure milliseconds: nothing may run beside them. */
+const TIMED = ['draft/speed', 'draft/questions', 'phrases/rank', 'phrases/render', 'phrases/said', 'promises'].map(
+  (name) => `tests/${name}.test.ts`,
+);
+
 /** Of these two at once would disturb each other: they measure times, fill disks, set policies, build for production. */
 const ALONE = ['big-library', 'first-use', 'import', 'policy', 'speed', 'untouched'].map(
   (name) => `tests/e2e/${name}.test.ts`,
@@ -12,7 +17,7 @@ const E2E = {
   testTimeout: 120_000,
   hookTimeout: 300_000,
   retry: 0,
-  sequence: { groupOrder: 1 },
+  sequence: { groupOrder: 3 },
 };
 
 export default defineConfig({
@@ -20,13 +25,29 @@ export default defineConfig({
     projects: [
       {
         plugins: [WxtVitest()],
-        test: { name: 'unit', include: ['tests/**/*.test.{ts,tsx}'], exclude: ['tests/e2e/**'], retry: 0 },
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/e2e/**', ...TIMED],
+          retry: 0,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        plugins: [WxtVitest()],
+        test: {
+          name: 'unit-timed',
+          include: TIMED,
+          fileParallelism: false,
+          retry: 0,
+          sequence: { groupOrder: 2 },
+        },
       },
       {
         test: { ...E2E, name: 'e2e', include: ['tests/e2e/*.test.ts'], exclude: ALONE, maxWorkers: 2 },
       },
       {
-        test: { ...E2E, name: 'e2e-alone', include: ALONE, fileParallelism: false, sequence: { groupOrder: 2 } },
+        test: { ...E2E, name: 'e2e-alone', include: ALONE, fileParallelism: false, sequence: { groupOrder: 4 } },
       },
     ],
   },

@@ -10,7 +10,7 @@ const STEPS: [string, string[], NodeJS.ProcessEnv?][] = [
   ['wxt', ['build', '--mode', 'production'], { NODE_ENV: 'production' }],
   ['wxt', ['build', '-b', 'firefox', '--mode', 'production'], { NODE_ENV: 'production' }],
   ['web-ext', ['lint', '--source-dir', '.output/firefox-mv3', '--self-hosted']],
-  ['vitest', ['run', '--project', 'unit']],
+  ['vitest', ['run', '--project', 'unit*']],
   ['vitest', ['run', '--project', 'e2e*']],
 ];
 

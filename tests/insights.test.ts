@@ -232,7 +232,9 @@ describe('a file', () => {
         },
       ],
     });
-    expect(text).not.toMatch(/883171|dana|maria|starter|rare|tickets|check|A2|2026-11-1[78]|language|level/i);
+    // the random number of the series may hold anything
+    const told = text.replace(await fileSeries(), '').replace(/"[\da-f]{16}"/g, '');
+    expect(told).not.toMatch(/883171|dana|maria|starter|rare|tickets|check|A2|2026-11-1[78]|language|level/i);
     expect(parseInsightsFile(text)).toEqual(JSON.parse(text));
     // the same counts, the same file
     expect(await exportInsights(NEXT)).toBe(text);
