@@ -189,7 +189,8 @@ describe('as the browser gives it', () => {
   test('its sites are offered, with whether the agent granted each as a site', async () => {
     fakePermissions(['https://a.example/*']);
     await fakeBrowser.storage.managed.set({
-      sites: ['https://a.example/*', 'https://b.example/*', 'https://c.example/*'],
+      // a bad one among them takes no other away
+      sites: ['https://a.example/*', 'https://b.example/*', 'https://bad.example', 'https://c.example/*'],
     });
     await requestSource('https://b.example/*');
     expect(await policySites()).toEqual([

@@ -21,6 +21,8 @@ export const policySitesSchema = z.array(patternSchema).max(500);
 
 /** The match patterns that the policy names, and whether the agent has granted them. */
 export async function policySites(): Promise<{ pattern: string; granted: boolean }[]> {
-  const patterns = parseFitting(policySitesSchema, (await readManaged()).sites).data ?? [];
+  const { sites } = await readManaged();
+  // in its field, as the whole policy has it: a bad one is left out, and the others stay
+  const patterns = parseFitting(z.object({ sites: policySitesSchema.default([]) }), { sites }).data?.sites ?? [];
   return Promise.all(patterns.map(async (pattern) => ({ pattern, granted: await isGranted(pattern) })));
 }
