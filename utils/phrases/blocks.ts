@@ -35,11 +35,7 @@ async function eachBlock(
   for (let begin = 0, end = 0; begin < sorted.length; begin = end) {
     const key = [library, sorted[begin]];
     const block = (await table.where('[library+from]').between([library, ''], key, true, true).last()) ?? null;
-    const [next] = await table
-      .where('[library+from]')
-      .between([library, block?.from ?? ''], [library, []], false)
-      .limit(1)
-      .primaryKeys();
+    const [next] = await blocksOf(table, library, block).limit(1).primaryKeys();
     for (end = begin + 1; end < sorted.length && (!next || (sorted[end] ?? '') < next[1]); ) end++;
     visit(block, sorted.slice(begin, end));
   }

@@ -104,7 +104,7 @@ const REMEMBERED = 5000; // changes of an update that are kept in the history
 
 export class PhraseDb extends Dexie {
   libraries!: EntityTable<LibraryRow, 'id'>;
-  /** keyed by library and id: two libraries may use the same ids */
+  /** keyed by library and first id: two libraries may use the same ids */
   blocks!: BlockTable;
   edits!: Table<EditRow, [string, string]>;
   history!: Table<HistoryRow, number>;
