@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BrowserName, type Launched, launch, openPanel, tabIdOf, until } from '../../scripts/browsers.ts';
 import { type PracticeHelpdesk, servePractice } from '../../scripts/practice/serve.ts';
+import { budget } from '../machine.ts';
 import { byTestId, waitForTicket } from './desk.ts';
 
 const COUNT = 100_000;
@@ -197,11 +198,11 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s with 100,000 phrases', (
       `${name}: ranked list, then 20 more five times, ms: ${pages.all.map((ms) => ms.toFixed(1)).join(', ')}`,
     );
     expect(pages.cards).toBe(106);
-    expect(Math.max(...pages.all)).toBeLessThan(300);
+    expect(Math.max(...pages.all)).toBeLessThan(budget(300));
     expect(times.length).toBeGreaterThan(150);
-    expect(at(find, 0.95)).toBeLessThanOrEqual(60);
-    expect(first).toBeLessThan(15_000);
-    expect(beats.longest).toBeLessThan(1500);
+    expect(at(find, 0.95)).toBeLessThanOrEqual(budget(60));
+    expect(first).toBeLessThan(budget(15_000));
+    expect(beats.longest).toBeLessThan(budget(1500));
     await panel.close();
   });
 });

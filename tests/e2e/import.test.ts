@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BrowserName, inExtension, type Launched, launch, until } from '../../scripts/browsers.ts';
+import { budget } from '../machine.ts';
 import { attribute, byTestId, foreignRequests, textOf } from './desk.ts';
 import { appear, countIn, fill, openLibraryPage, ownLibraries, press, storedPhrases, vanish } from './library-pages.ts';
 
@@ -305,7 +306,7 @@ describe.each(CASES)('import in %s, %s', (name, place) => {
     );
     const { Many: id = '' } = await ownLibraries(page);
     expect(await countIn(page, id)).toBe(MANY);
-    expect(read + write).toBeLessThanOrEqual(10);
+    expect(read + write).toBeLessThanOrEqual(budget(10_000) / 1000);
     expect(gap).toBeLessThanOrEqual(Math.max(200, 4 * machineGap));
     await press(page, 'undo');
     await until('the undo', async () => (await written()) === before, 60_000);

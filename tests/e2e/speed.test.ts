@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inExtension, type Launched, launch, openPanel, tabIdOf, until } from '../../scripts/browsers.ts';
+import { budget } from '../machine.ts';
 import { waitForTicket } from './desk.ts';
 
 const MESSAGES = 300;
@@ -153,10 +154,10 @@ describe.each(['chromium', 'firefox'] as const)('with 300 messages in %s', (name
       ].join('; '),
     );
     // with the way to the page and back
-    expect(percentile(times, 0.5)).toBeLessThanOrEqual(100);
-    expect(added).toBeLessThanOrEqual(1);
+    expect(percentile(times, 0.5)).toBeLessThanOrEqual(budget(100));
+    expect(added).toBeLessThanOrEqual(budget(1));
     // at most four looks a second, so that fewer than one key in twenty (p95) can meet one
-    if (look !== null) expect(look).toBeLessThan(12.5);
+    if (look !== null) expect(look).toBeLessThan(budget(12.5));
     await panel.close();
     await page.close();
     await bare.close();
