@@ -4,6 +4,7 @@ import * as presence from './checks/presence.ts';
 import { rankOf } from './choose-hints.ts';
 import { type Context, makeContext } from './context.ts';
 import type { CheckId, DraftCheck, DraftInput } from './types.ts';
+import { withReplacement } from './with-replacement.ts';
 
 const RULES: Record<CheckId, (context: Context) => DraftCheck | null> = {
   A1: presence.greeting,
@@ -58,7 +59,7 @@ export const checkDraft = (input: DraftInput): DraftCheck[] => {
   for (const id of Object.keys(RULES) as CheckId[]) {
     const check = RULES[id](context);
     if (check === null || (begun && check.verdict === 'problem' && !ALWAYS.has(id))) continue;
-    checks.push(check);
+    checks.push(withReplacement(context, check));
   }
   const rank = rankOf(context.state, context.repeat, context.isPublic);
   return checks.sort((a, b) => rank(a) - rank(b));

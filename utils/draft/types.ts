@@ -50,6 +50,8 @@ export interface DraftCheck {
   span?: { start: number; end: number };
   /** one better wording for the span, in the draft's language, where that makes sense */
   rewrite?: string;
+  /** what the rewrite stands in for, words or a sentence of the draft as written; left out: it is a line to add */
+  replaces?: { start: number; end: number };
   /** what the hint speaks of, e.g. the open question, the name found: words of the draft or the ticket */
   about?: string;
 }
