@@ -16,6 +16,7 @@ import {
   sentenceIndex,
   without,
 } from '../context.ts';
+import { actionHits, apologyHits, instructionHits } from '../deeds.ts';
 import { FACTS, type FactName } from '../lexicons/lexicon.ts';
 import { compareNames, vocativeOf } from '../names.ts';
 import type { Hit, Words } from '../patterns.ts';
@@ -23,7 +24,7 @@ import { digitRuns, findIban, isCardNumber } from '../personal-data.ts';
 import { findPlaceholder } from '../placeholders.ts';
 import { foldText, type Sentence, type Word } from '../read-text.ts';
 import type { CheckId, DraftCheck } from '../types.ts';
-import { actionHits, apologyHits, feelingHits, instructionHits } from './presence.ts';
+import { feelingHits } from './presence.ts';
 
 const problem = (id: CheckId, span: Place | undefined, rewrite = '', about?: string): DraftCheck => ({
   id,
