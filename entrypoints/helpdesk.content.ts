@@ -2,14 +2,22 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { browser } from '../utils/browser.ts';
 import { type DraftWatch, readDraft, watchDraft } from '../utils/editor/draft.ts';
-import { insertText } from '../utils/editor/insert.ts';
+import { insertText, replaceWords } from '../utils/editor/insert.ts';
 import type { Adapter, Page } from '../utils/helpdesks/adapter.ts';
+import { countFiles } from '../utils/helpdesks/count-files.ts';
 import { focusedEditor, selectedText } from '../utils/helpdesks/focus.ts';
 import { findAdapter } from '../utils/helpdesks/registry.ts';
 import { reportPage } from '../utils/helpdesks/report-page.ts';
 import { type Mapping, type TaughtAdapter, taughtAdapter } from '../utils/helpdesks/taught.ts';
 import { watchTicket } from '../utils/helpdesks/watch-ticket.ts';
-import { answerPanel, type PageDraft, type PageInsertion, type PageReading, tellPanel } from '../utils/messaging.ts';
+import {
+  answerPanel,
+  type DraftWords,
+  type PageDraft,
+  type PageInsertion,
+  type PageReading,
+  tellPanel,
+} from '../utils/messaging.ts';
 
 async function get(path: string): Promise<string | null> {
   // GET, to the page's own server, with the agent's sign-in cookie; nothing of ours goes with it
@@ -66,7 +74,7 @@ async function read(adapter: Adapter | null, page: Page): Promise<PageReading> {
   return { kind: 'ticket', ticket, editor: adapter.findEditor(page)?.mode ?? null };
 }
 
-async function insert(ticketId: string | null, text: string): Promise<PageInsertion> {
+async function write(ticketId: string | null, text: string, words?: DraftWords | null): Promise<PageInsertion> {
   const page = currentPage();
   const adapter = ticketId === null ? null : await loadAdapter(page);
   // the agent may have moved on since the panel read: never write into another customer's reply
@@ -74,7 +82,15 @@ async function insert(ticketId: string | null, text: string): Promise<PageInsert
   const focused = ticketId === null ? focusedEditor(document) : null;
   const editor = adapter ? adapter.findEditor(page) : focused && { element: focused, mode: 'unknown' as const };
   if (!editor) return { result: 'no-editor', mode: null };
-  return { result: await insertText(editor.element, text), mode: editor.mode };
+  const { element, mode } = editor;
+  return { result: await (words ? replaceWords(element, words, text) : insertText(element, text)), mode };
+}
+
+function filesOnScreen(): number | null {
+  const page = currentPage();
+  const adapter = currentAdapter(page);
+  const editor = adapter?.findEditor(page);
+  return adapter && editor ? countFiles(adapter, page, editor.element) : null;
 }
 
 export default defineContentScript({
@@ -99,11 +115,13 @@ export default defineContentScript({
         const adapter = await loadAdapter(page);
         const ticketId = adapter?.ticketId(page) ?? null;
         const editor = adapter?.findEditor(page) ?? null;
-        drafting ??= watchDraft(document, () => tellPanel('draftChanged'));
+        drafting ??= watchDraft(document, () => tellPanel('draftChanged'), filesOnScreen);
         drafting.follow(editor?.element ?? null);
-        return editor && ticketId !== null ? { ticketId, text: readDraft(editor.element), mode: editor.mode } : null;
+        if (!adapter || !editor || ticketId === null) return null;
+        const { element, mode } = editor;
+        return { ticketId, text: readDraft(element), mode, attachments: countFiles(adapter, page, element) };
       },
-      insertText: ({ ticketId, text }) => insert(ticketId, text),
+      insertText: ({ ticketId, text, words }) => write(ticketId, text, words),
     });
     ctx.onInvalidated(() => {
       stopAnswering();

@@ -89,10 +89,15 @@ export function fakeScripting(executeScript: (details: object) => Promise<unknow
 export function fakeTabMessages() {
   const sendMessage = vi.fn(async (_tabId: number, message: unknown, _options?: object): Promise<unknown> => {
     const { onMessage } = fakeBrowser.runtime as unknown as {
-      onMessage: { hasListeners(): boolean; trigger(message: unknown, sender: object): Promise<unknown[]> };
+      onMessage: {
+        hasListeners(): boolean;
+        trigger(message: unknown, sender: object, send: (answer: unknown) => void): Promise<unknown[]>;
+      };
     };
     if (!onMessage.hasListeners()) throw new Error('Could not establish connection. Receiving end does not exist.');
-    return (await onMessage.trigger(message, {})).find((answer) => answer !== undefined);
+    const { promise, resolve } = Promise.withResolvers<unknown>();
+    const kept = await onMessage.trigger(message, {}, resolve);
+    return kept.includes(true) ? promise : undefined;
   });
   Object.assign(fakeBrowser.tabs, { sendMessage });
   return sendMessage;

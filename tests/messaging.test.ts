@@ -8,7 +8,7 @@ const answers = {
   readSelection: { text: 'selected' },
   reportPage: { helpdesk: null, path: '/', ticketOpen: false, editor: null, matches: {} },
   insertText: { result: 'inserted', mode: 'public' },
-  readDraft: { ticketId: '7', text: 'Dear Maria,', mode: 'public' },
+  readDraft: { ticketId: '7', text: 'Dear Maria,', mode: 'public', attachments: null },
   pickPart: { outcome: 'picked' },
   steerPicking: {},
   learnPage: { kind: 'no-structure' },

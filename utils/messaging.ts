@@ -16,14 +16,28 @@ export type PageReading =
   | { kind: 'page-changed' }
   | { kind: 'unknown-helpdesk' };
 
-/** refused: the editor would not take the text, nothing changed; changed: another ticket is on screen now */
-export type PageInsertion = { result: 'inserted' | 'refused' | 'no-editor' | 'changed'; mode: EditorMode | null };
+/**
+ * refused: the editor would not take the text, nothing changed; gone: the words to replace stand there no longer;
+ * changed: another ticket is on screen now
+ */
+export type PageInsertion = {
+  result: 'inserted' | 'refused' | 'gone' | 'no-editor' | 'changed';
+  mode: EditorMode | null;
+};
+
+/** Words of the draft as readDraft gave it, and which of their occurrences there is meant (0: the first). */
+export interface DraftWords {
+  text: string;
+  nth: number;
+}
 
 /** The draft in the reply box of the ticket on screen, without quoted history. */
 export interface PageDraft {
   ticketId: string;
   text: string;
   mode: EditorMode;
+  /** files that go with it; null: the page does not tell */
+  attachments: number | null;
 }
 
 /** What a user attaches to a bug report: counts only, no ticket text, no ids. */
@@ -54,8 +68,11 @@ interface PageRequests {
   reportPage: { ask: Record<never, never>; answer: PageReport };
   /** null: no reply box is open. From the first question on, the page tells when the draft changed. */
   readDraft: { ask: Record<never, never>; answer: PageDraft | null };
-  /** ticketId null: into the reply box the agent stands in, on a page that has no ticket for Heed */
-  insertText: { ask: { ticketId: string | null; text: string }; answer: PageInsertion };
+  /**
+   * ticketId null: into the reply box the agent stands in, on a page that has no ticket for Heed; words: in their place,
+   * else at the caret
+   */
+  insertText: { ask: { ticketId: string | null; text: string; words?: DraftWords | null }; answer: PageInsertion };
   /** answered when the agent has pointed at it, skipped it or ended; label: said beside the pointer */
   pickPart: { ask: { part: Part; label: string }; answer: { outcome: PickOutcome } };
   /** the panel's own buttons, for who points with keys */
@@ -83,18 +100,20 @@ export async function askPage<K extends RequestName>(
   }
 }
 
+type OnMessage = typeof browser.runtime.onMessage;
+type Listener = Parameters<OnMessage['addListener']>[0];
+
 /** Page: answers the panel until the returned function is called. What it has no handler for is left to other scripts. */
 export function answerPanel(handlers: Partial<Handlers>): () => void {
-  const listener = (message: unknown): Promise<unknown> | undefined => {
+  // by sendResponse: Chromium 137 takes no promise from a listener
+  const listener = (message: unknown, _: unknown, send: (answer: unknown) => void): true | undefined => {
     const { heed, ...ask } = (message ?? {}) as { heed?: string };
-    if (heed !== undefined && Object.hasOwn(handlers, heed)) return handlers[heed as RequestName]?.(ask as never);
-    return undefined;
+    if (heed === undefined || !Object.hasOwn(handlers, heed)) return undefined;
+    handlers[heed as RequestName]?.(ask as never).then(send, () => send(null));
+    return true;
   };
-  browser.runtime.onMessage.addListener(listener as Parameters<typeof browser.runtime.onMessage.addListener>[0]);
-  return () =>
-    browser.runtime.onMessage.removeListener(
-      listener as Parameters<typeof browser.runtime.onMessage.removeListener>[0],
-    );
+  browser.runtime.onMessage.addListener(listener as Listener);
+  return () => browser.runtime.onMessage.removeListener(listener as Listener);
 }
 
 /** Page or background → panel; nobody listening is fine. */
@@ -113,9 +132,6 @@ export function onPanelEvent(hear: (event: PanelEvent, tabId: number | null) => 
     if (heedEvent && PANEL_EVENTS.includes(heedEvent)) hear(heedEvent as PanelEvent, sender.tab?.id ?? tabId ?? null);
     return undefined;
   };
-  browser.runtime.onMessage.addListener(listener as Parameters<typeof browser.runtime.onMessage.addListener>[0]);
-  return () =>
-    browser.runtime.onMessage.removeListener(
-      listener as Parameters<typeof browser.runtime.onMessage.removeListener>[0],
-    );
+  browser.runtime.onMessage.addListener(listener as Listener);
+  return () => browser.runtime.onMessage.removeListener(listener as Listener);
 }

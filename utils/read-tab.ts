@@ -93,6 +93,7 @@ const draftSchema = z.object({
   ticketId: z.string().max(200),
   text: z.string().max(200_000),
   mode: z.enum(['public', 'internal', 'unknown']),
+  attachments: z.number().int().nonnegative().nullable(),
 });
 
 /** The draft in the tab's reply box; null when none is open, or the page gives something else. */

@@ -9,7 +9,7 @@ import { saveSettings } from '../../utils/settings.ts';
 import { type Ticket, ticketKey } from '../../utils/ticket.ts';
 import { useInterface } from '../i18n.tsx';
 import { useCheckCount } from '../insights/use-counting.ts';
-import { copyText, insertOwnText, type Outcome } from './insert-phrase.ts';
+import { copyText, insertOwnText, type Outcome, wordsAt } from './insert-phrase.ts';
 import { PhraseCard, reasonWords } from './phrase-card.tsx';
 import { usePhrases } from './use-phrases.ts';
 import { useSaid } from './use-said.ts';
@@ -31,6 +31,8 @@ const MENDS: Partial<Record<CheckId, Move>> = {
 };
 const RANKED = 200; // each further one of a move is ranked lower, so the best of every move is among these
 const LONGEST_QUOTE = 100; // characters of the draft that a hint repeats
+/** Marks at the end of what the agent filled in, where the draft goes on with its own. */
+const MARKS = /[\s.!?;؟؛]+$/;
 
 const NO_HINTS: readonly DraftCheck[] = [];
 
@@ -52,6 +54,8 @@ export function DraftCoach({ ticket, tabId, draft, checks, replyLanguage, situat
   const { t, settings } = useInterface();
   const key = ticketKey(ticket);
   const [dismissed, setDismissed] = useState<ReadonlySet<CheckId>>(dismissedBy.get(key) ?? new Set());
+  // the hint may go with its words; what became of them is said here, and a text that was filled in is kept
+  const [written, setWritten] = useState<{ outcome: Outcome; text: string } | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
   const section = useRef<HTMLElement>(null);
   const seen = useOnScreen(section);
@@ -71,7 +75,9 @@ export function DraftCoach({ ticket, tabId, draft, checks, replyLanguage, situat
   // another reply is another draft
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the draft is emptied
   useEffect(() => {
-    if (empty) dismiss(new Set());
+    if (!empty) return;
+    dismiss(new Set());
+    setWritten(null);
   }, [empty]);
 
   const { shown, met, applies } = chooseHints(checks, { silenced, dismissed });
@@ -79,6 +85,19 @@ export function DraftCoach({ ticket, tabId, draft, checks, replyLanguage, situat
   const fulfilled = checks.filter(({ id, verdict }) => verdict === 'met' && !silenced.has(id) && !dismissed.has(id));
   /** The hint goes with its buttons: the focus must not be lost. */
   const leave = (): void => title.current?.focus();
+  /** In place of what the rewrite replaces, or else at the caret. */
+  const write = async (text: string, place?: DraftCheck['replaces']): Promise<Outcome | null> => {
+    const ends = place && /[.!?;؟؛]/.test(draft.text.charAt(place.end));
+    const line = (ends && text.replace(MARKS, '')) || text;
+    const outcome = await insertOwnText(tabId, ticket, line, place ? wordsAt(draft.text, place) : null);
+    if (outcome !== 'replaced' && outcome !== 'gone') {
+      setWritten(null);
+      return outcome;
+    }
+    setWritten({ outcome, text });
+    leave();
+    return null;
+  };
   const phraseFor = (id: CheckId): RankedPhrase<LibraryPhrase> | undefined =>
     MENDS[id] && ranked.find(({ phrase }) => phrase.move === MENDS[id]);
 
@@ -92,6 +111,37 @@ export function DraftCoach({ ticket, tabId, draft, checks, replyLanguage, situat
           {t('draft.jump', { count: shown.length })}
         </button>
       )}
+      <p className="outcome" role="status" data-testid="written" data-outcome={written?.outcome ?? ''}>
+        {written && t(`done.${written.outcome}`)}
+      </p>
+      {written?.outcome === 'gone' && (
+        <div className="hint">
+          <p className="rewrite" lang={replyLanguage} dir="auto">
+            {written.text}
+          </p>
+          <div className="row">
+            <button
+              type="button"
+              data-testid="insert-kept"
+              onClick={async () => {
+                const outcome = await write(written.text);
+                if (outcome) setWritten({ outcome, text: written.text });
+              }}
+            >
+              {t('phrases.insert')}
+            </button>
+            <button
+              type="button"
+              className="quiet"
+              onClick={async () =>
+                setWritten({ outcome: (await copyText(written.text)) ? 'clipboard' : 'failed', text: written.text })
+              }
+            >
+              {t('phrases.copy')}
+            </button>
+          </div>
+        </div>
+      )}
       {draft.mode === 'internal' && <p className="quiet-text">{t('draft.internal')}</p>}
       {draft.mode !== 'internal' && checks.length === 0 && <p className="quiet-text">{t('draft.empty')}</p>}
       <ul className="plain hints">
@@ -103,7 +153,7 @@ export function DraftCoach({ ticket, tabId, draft, checks, replyLanguage, situat
               check={check}
               draft={draft.text}
               language={replyLanguage}
-              insert={(text) => insertOwnText(tabId, ticket, text)}
+              write={write}
               onNotHere={() => {
                 dismiss(new Set([...dismissed, check.id]));
                 leave();
@@ -158,7 +208,8 @@ interface HintProps {
   check: DraftCheck;
   draft: string;
   language: Language;
-  insert: (text: string) => Promise<Outcome>;
+  /** null: said above the hints */
+  write: (text: string, place?: DraftCheck['replaces']) => Promise<Outcome | null>;
   onNotHere: () => void;
   /** null: the company keeps all checks on */
   onNever: (() => void) | null;
@@ -166,25 +217,27 @@ interface HintProps {
   children?: ReactNode;
 }
 
-function Hint({ check, draft, language, insert, onNotHere, onNever, children }: HintProps) {
+function Hint({ check, draft, language, write, onNotHere, onNever, children }: HintProps) {
   const { t } = useInterface();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [open, setOpen] = useState(false);
   const [answers, setAnswers] = useState<readonly string[] | null>(null);
-  const { id, verdict, span, rewrite, about } = check;
+  const { id, verdict, span, rewrite, replaces, about } = check;
   const name = t(`check.${id}`);
   const quoted = (span ? draft.slice(span.start, span.end) : (about ?? '')).trim();
   const quote = quoted.length > LONGEST_QUOTE ? `${quoted.slice(0, LONGEST_QUOTE).trimEnd()}…` : quoted;
   // what stands between the dots of "I will write to you by … with the result."
   const pieces = rewrite?.split('…') ?? [];
   const filled = (): string => pieces.map((piece, index) => piece + (answers?.[index]?.trim() ?? '')).join('');
-  const insertRewrite = async (): Promise<void> => {
+  const words = replaces ? draft.slice(replaces.start, replaces.end) : '';
+  const verb = t(replaces ? 'draft.replace' : 'phrases.insert');
+  const writeRewrite = async (): Promise<void> => {
     if (pieces.length > 1 && answers === null) {
       setAnswers(Array(pieces.length - 1).fill(''));
       return;
     }
     setAnswers(null);
-    setOutcome(await insert(filled()));
+    setOutcome(await write(filled(), replaces));
   };
   return (
     <li className="hint" data-testid="check" data-check={id} data-verdict={verdict}>
@@ -194,6 +247,12 @@ function Hint({ check, draft, language, insert, onNotHere, onNever, children }: 
       <p className="quiet-text">
         {verdict === 'problem' ? t('draft.problem') : t('draft.missing')} · {t(`check.${id}.why`)}
       </p>
+      {words !== '' && words !== quoted && (
+        <p className="quiet-text" dir="auto">
+          <span className="visually-hidden">{t('draft.replaced')}: </span>
+          <del data-testid="replaced">{words}</del>
+        </p>
+      )}
       {rewrite !== undefined && (
         <p className="rewrite" lang={language} dir="auto" data-testid="rewrite">
           {rewrite}
@@ -202,15 +261,16 @@ function Hint({ check, draft, language, insert, onNotHere, onNever, children }: 
       <div className="row">
         {rewrite !== undefined && (
           <>
-            {/* a single word (the right name) belongs in place of another: it is copied */}
-            {rewrite.includes(' ') && (
+            {/* a single word says nothing at the caret */}
+            {(replaces || rewrite.includes(' ')) && (
               <button
                 type="button"
-                data-testid="insert-rewrite"
-                aria-label={`${t('phrases.insert')}: ${name}`}
-                onClick={insertRewrite}
+                data-testid={replaces ? 'replace-words' : 'insert-rewrite'}
+                aria-label={`${verb}: ${name}`}
+                title={replaces && t('draft.replace_why')}
+                onClick={writeRewrite}
               >
-                {t('phrases.insert')}
+                {verb}
               </button>
             )}
             <button
@@ -255,7 +315,7 @@ function Hint({ check, draft, language, insert, onNotHere, onNever, children }: 
           className="blanks"
           onSubmit={(event) => {
             event.preventDefault();
-            insertRewrite();
+            writeRewrite();
           }}
           onKeyDown={(event) => event.key === 'Escape' && setAnswers(null)}
         >
@@ -275,7 +335,7 @@ function Hint({ check, draft, language, insert, onNotHere, onNever, children }: 
           ))}
           <div className="row">
             <button type="submit" className="primary" data-testid="fill">
-              {t('phrases.insert')}
+              {verb}
             </button>
             <button type="button" className="quiet" onClick={() => setAnswers(null)}>
               {t('blanks.cancel')}

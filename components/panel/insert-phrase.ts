@@ -1,14 +1,24 @@
 import { itemsProvenBy } from '../../utils/checklist/apply.ts';
 import { countPhrase } from '../../utils/insights.ts';
-import { askPage } from '../../utils/messaging.ts';
+import { askPage, type DraftWords } from '../../utils/messaging.ts';
 import { markPhrase } from '../../utils/phrases/db.ts';
 import type { LibraryPhrase } from '../../utils/phrases/schema.ts';
 import type { Ticket } from '../../utils/ticket.ts';
 import { saveTick } from '../../utils/ticks.ts';
 import { phraseDb } from '../use-phrase-db.ts';
 
-/** What became of the text; all but inserted and failed leave it on the clipboard. */
-export type Outcome = 'inserted' | 'inserted_internal' | 'copied' | 'no-editor' | 'changed' | 'clipboard' | 'failed';
+/** What became of the text; all but inserted, replaced, gone and failed leave it on the clipboard. */
+export type Outcome =
+  | 'inserted'
+  | 'inserted_internal'
+  | 'replaced'
+  /** the words to replace are no longer in the draft: nothing was written */
+  | 'gone'
+  | 'copied'
+  | 'no-editor'
+  | 'changed'
+  | 'clipboard'
+  | 'failed';
 
 export async function copyText(text: string): Promise<boolean> {
   try {
@@ -27,12 +37,31 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
-/** Writes into the reply box at the agent's command; where that fails, the text is put on the clipboard. */
-export async function insertOwnText(tabId: number | null, ticket: Ticket, text: string): Promise<Outcome> {
-  const answer = tabId === null ? null : await askPage(tabId, 'insertText', { ticketId: ticket.id || null, text });
+/**
+ * Writes into the reply box at the agent's command, at the caret or in place of words of the draft; where that fails, the
+ * text is put on the clipboard.
+ */
+export async function insertOwnText(
+  tabId: number | null,
+  ticket: Ticket,
+  text: string,
+  words: DraftWords | null = null,
+): Promise<Outcome> {
+  const ask = { ticketId: ticket.id || null, text, ...(words && { words }) };
+  const answer = tabId === null ? null : await askPage(tabId, 'insertText', ask);
+  if (answer?.result === 'gone') return 'gone';
+  if (answer?.result === 'inserted' && words) return 'replaced';
   if (answer?.result === 'inserted') return answer.mode === 'internal' ? 'inserted_internal' : 'inserted';
   if (!(await copyText(text))) return 'failed';
   return answer?.result === 'changed' || answer?.result === 'no-editor' ? answer.result : 'copied';
+}
+
+/** A part of the draft by its words, as the page finds it again. */
+export function wordsAt(draft: string, { start, end }: { start: number; end: number }): DraftWords {
+  const text = draft.slice(start, end);
+  let nth = 0;
+  for (let at = draft.indexOf(text); at >= 0 && at < start; at = draft.indexOf(text, at + 1)) nth++;
+  return { text, nth };
 }
 
 /** The same for phrases of a library, which tick what they prove, and are then among the recently used. */

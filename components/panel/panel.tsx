@@ -145,7 +145,7 @@ function TicketScreen({
   );
 }
 
-/** No adapter reads attachments yet: better no word about a missing file than a false one at every "attached". */
+/** Where the page does not tell: better no word about a missing file than a false one at every "attached". */
 const UNSEEN_FILES = 1;
 
 interface UnderstandingProps {
@@ -186,10 +186,10 @@ function Understanding({ ticket, tabId, editor, followups }: UnderstandingProps)
             analysis,
             draft: written,
             language,
-            attachments: UNSEEN_FILES,
+            attachments: draft?.attachments ?? UNSEEN_FILES,
             settings: draftSettings(settings),
           }),
-    [ticket, analysis, written, language, settings],
+    [ticket, analysis, written, draft?.attachments, language, settings],
   );
   // once sent, the reply itself proves what the draft proved
   const sentChecks = useMemo(() => {

@@ -65,6 +65,20 @@ function showTicket(ticket) {
   for (const tab of view.querySelectorAll('[role=tab]')) tab.addEventListener('click', () => setMode(tab.dataset.mode));
   setMode('public');
 
+  // files are only listed: the practice helpdesk sends none anywhere
+  const attachments = view.querySelector('[data-heed-attachments]');
+  view.querySelector('input[type=file]').addEventListener('change', ({ target }) => {
+    for (const { name } of target.files) {
+      const remove = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Remove' });
+      const item = document.createElement('li');
+      item.dataset.heedAttachment = '';
+      item.append(name, ' ', remove);
+      remove.addEventListener('click', () => item.remove());
+      attachments.append(item);
+    }
+    target.value = '';
+  });
+
   view.querySelector('form').addEventListener('submit', async (event) => {
     event.preventDefault();
     const field = fields[mode];
@@ -80,6 +94,7 @@ function showTicket(ticket) {
     thread.append(createMessage(message));
     if ('value' in field) field.value = '';
     else field.textContent = '';
+    attachments.replaceChildren();
   });
   main.replaceChildren(view);
 }

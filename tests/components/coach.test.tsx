@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { wordsAt } from '../../components/panel/insert-phrase.ts';
 import { Panel } from '../../components/panel/panel.tsx';
 import { loadFollowups } from '../../utils/followups.ts';
 import type { EditorMode } from '../../utils/helpdesks/adapter.ts';
@@ -15,6 +16,10 @@ import { all, click, fill, one, settle, show, until } from './render.tsx';
 let ticket: Ticket;
 let draft: { text: string; mode: EditorMode } | null;
 let inserted: string[];
+/** what was to be replaced, and whether it still stands there */
+let replaced: unknown[];
+let isGone: boolean;
+let attachments: unknown;
 // ids of tickets are not used twice: what is dismissed is remembered by ticket while the panel is open
 let number = 100;
 
@@ -38,13 +43,18 @@ beforeEach(async () => {
   });
   draft = { text: '', mode: 'public' };
   inserted = [];
+  replaced = [];
+  isGone = false;
+  attachments = null;
   Object.assign(fakeBrowser.tabs, {
     get: async (id: number) => ({ id, url: ticket.url, status: 'complete' }),
-    sendMessage: async (_: number, asked: { heed: string; text?: string }) => {
+    sendMessage: async (_: number, asked: { heed: string; text?: string; words?: unknown }) => {
       if (asked.heed === 'readTicket') return { kind: 'ticket', ticket, editor: draft?.mode ?? null };
-      if (asked.heed === 'readDraft') return draft && { ticketId: ticket.id, ...draft };
+      if (asked.heed === 'readDraft') return draft && { ticketId: ticket.id, attachments, ...draft };
       if (asked.heed === 'insertText') {
+        if (asked.words && isGone) return { result: 'gone', mode: 'public' };
         inserted.push(asked.text ?? '');
+        if (asked.words) replaced.push(asked.words);
         return { result: 'inserted', mode: 'public' };
       }
       return null;
@@ -128,21 +138,96 @@ describe('hints', () => {
     expect(all('draft-coach')).toEqual([]);
   });
 
-  test('insert their rewrite at the agent’s command, with what stands for its dots', async () => {
+  test('insert a missing line at the agent’s command, with what stands for its dots', async () => {
     await open();
-    await write(POOR);
-    await click(one('insert-rewrite', hint('A10')));
-    expect(inserted).toEqual([hint('A10').querySelector('[data-testid="rewrite"]')?.textContent]);
-    expect(hint('A10').querySelector('.outcome')?.textContent).toContain('Inserted');
-
     await write('Hello Maria, you were charged twice. I am sorry for the double charge.');
     const dotted = hint('A12');
     expect(one('rewrite', dotted).textContent).toContain('…');
     await click(one('insert-rewrite', dotted));
-    expect(inserted).toHaveLength(1);
+    expect(inserted).toEqual([]);
     await fill(dotted.querySelector('form input') as Element, 'the plan was kept twice.');
     await click(one('fill', dotted));
-    expect(inserted[1]).toBe('This happened because the plan was kept twice.');
+    expect(inserted).toEqual(['This happened because the plan was kept twice.']);
+    expect(replaced).toEqual([]);
+    expect(hint('A12').querySelector('.outcome')?.textContent).toContain('Inserted');
+  });
+
+  test('replace the faulty words by their rewrite, and show which go', async () => {
+    await open();
+    await write(POOR);
+    const faulty = hint('A10');
+    expect(one('replaced', faulty).textContent).toBe('you should have cancelled earlier.');
+    expect(one('rewrite', faulty).textContent).toBe('let me check this from our side.');
+    expect(all('insert-rewrite', faulty)).toEqual([]);
+    expect(one('replace-words', faulty).textContent).toBe('Replace');
+    await click(one('replace-words', faulty));
+    expect(inserted).toEqual(['let me check this from our side.']);
+    expect(replaced).toEqual([{ text: 'you should have cancelled earlier.', nth: 0 }]);
+    // said where it stays when the hint goes, with the focus
+    expect(one('written').dataset.outcome).toBe('replaced');
+    expect(document.activeElement?.id).toBe('draft-title');
+    await write('');
+    expect(one('written').textContent).toBe('');
+  });
+
+  test('replace a wrong name by the right one alone', async () => {
+    await open();
+    await write('Hi David, your refund and that of David go out today.');
+    await click(one('replace-words', hint('A2')));
+    expect([inserted, replaced]).toEqual([['Maria'], [{ text: 'David', nth: 0 }]]);
+  });
+
+  test.each([
+    ['go go go', 3, 5, { text: 'go', nth: 1 }],
+    ['aaaa', 2, 4, { text: 'aa', nth: 2 }],
+    ['Yes.', 0, 4, { text: 'Yes.', nth: 0 }],
+  ])('name the words of %j at %i', (draft, start, end, words) => {
+    expect(wordsAt(draft, { start, end })).toEqual(words);
+  });
+
+  test('with dots to fill, bring no second full stop', async () => {
+    await open();
+    await write("Hello Maria, thank you for writing. That's our policy. I am sorry for the charge.");
+    const dotted = hint('A11');
+    await click(one('replace-words', dotted));
+    await fill(dotted.querySelector('form input') as Element, 'send the money back.');
+    await click(one('fill', dotted));
+    expect(inserted).toEqual(['What I can do is send the money back']);
+    expect(replaced).toEqual([{ text: "That's our policy", nth: 0 }]);
+  });
+
+  test('whose words are gone say so, keep the text, and offer it at the caret', async () => {
+    await open();
+    await write(POOR);
+    isGone = true;
+    await click(one('replace-words', hint('A10')));
+    expect(inserted).toEqual([]);
+    expect(one('written').dataset.outcome).toBe('gone');
+    // the draft goes on without that hint; the text stays
+    await write('Hi Maria, I am looking at your charge right now.');
+    expect(document.querySelector('.hint[data-check="A10"]')).toBeNull();
+    await click(one('insert-kept'));
+    expect([inserted, replaced]).toEqual([['let me check this from our side.'], []]);
+    expect(one('written').dataset.outcome).toBe('inserted');
+    expect(all('insert-kept')).toEqual([]);
+  });
+
+  test('speak of a missing file only where the page tells that there is none', async () => {
+    const text = 'Hello Maria, thank you for writing. Please find the invoice attached.';
+    await open();
+    await write(text);
+    expect(hints()).not.toContain('A26 problem');
+    attachments = 0;
+    await write(text);
+    expect(hint('A26').dataset.verdict).toBe('problem');
+    expect(hint('A26').textContent).toContain('attached');
+    attachments = 2;
+    await write(text);
+    expect(hints()).not.toContain('A26 problem');
+    // a page that answers nonsense is not read
+    attachments = -1;
+    await write(text);
+    expect(all('draft-coach')).toEqual([]);
   });
 
   test('offer a phrase where one mends it', async () => {

@@ -88,6 +88,8 @@ describe('a rewrite stands in', () => {
 test.each<[CheckId, string]>([
   ['A7', 'Hi Maria, you were charged twice. I will send the money back today.'],
   // "soon" is no time, and yet the sentence says who does what
+  // the words that A10 put there are not taken away again
+  ['A13', 'Hi Maria, let me check this from our side.'],
   ['A14', 'Hi Maria, you were charged twice. I will send the money back soon.'],
 ])('%s is a line to add', (id, draft) => {
   expect(mended(id, draft)).toBeNull();

@@ -36,11 +36,13 @@ describe('the draft', () => {
 
 describe('a change', () => {
   const changed = vi.fn();
+  const files = vi.fn<() => number | null>(() => 0);
   let watch: DraftWatch;
   beforeEach(() => {
     vi.useFakeTimers();
     changed.mockReset();
-    watch = watchDraft(document, changed);
+    files.mockReset().mockReturnValue(0);
+    watch = watchDraft(document, changed, files);
   });
   afterEach(() => {
     watch.stop();
@@ -98,5 +100,22 @@ describe('a change', () => {
     box.append('more');
     await vi.advanceTimersByTimeAsync(1000);
     expect(changed).not.toHaveBeenCalled();
+  });
+
+  test.each(['change', 'drop', 'click'])('of the attached files is told after a %s, and no other', (kind) => {
+    const button = element('<button></button>');
+    button.dispatchEvent(new Event(kind, { bubbles: true }));
+    vi.advanceTimersByTime(1000);
+    expect(changed).not.toHaveBeenCalled();
+    files.mockReturnValue(1);
+    button.dispatchEvent(new Event(kind, { bubbles: true }));
+    button.dispatchEvent(new Event(kind, { bubbles: true }));
+    vi.advanceTimersByTime(1000);
+    expect(changed).toHaveBeenCalledTimes(1);
+    watch.stop();
+    files.mockReturnValue(2);
+    button.dispatchEvent(new Event(kind, { bubbles: true }));
+    vi.advanceTimersByTime(1000);
+    expect(changed).toHaveBeenCalledTimes(1);
   });
 });

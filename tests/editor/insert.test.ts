@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { insertText } from '../../utils/editor/insert.ts';
+import { insertText, replaceWords } from '../../utils/editor/insert.ts';
 
 // The fake DOM types nothing and pastes nothing: both are played here. What real editors do is seen in real browsers.
 let editor: HTMLElement;
@@ -148,4 +148,76 @@ test('a text field tells what became of the text', async () => {
   field.readOnly = true;
   expect(await insertText(field, 'Sorry.')).toBe('refused');
   expect(field.value).toBe('Draft Sorry.');
+});
+
+describe('words in a rich editor', () => {
+  const words = { text: 'you should', nth: 0 };
+  /** As an editor that keeps to the selection. */
+  const overSelection = (text: string): void => {
+    const range = document.getSelection()?.getRangeAt(0);
+    range?.deleteContents();
+    range?.insertNode(document.createTextNode(text));
+  };
+  beforeEach(() => {
+    editor.innerHTML = '<p>Hi, you should go.</p><p>Sam</p>';
+  });
+
+  test('are selected and replaced by the first way that the editor takes', async () => {
+    paste.mockImplementation((text, event) => {
+      overSelection(text);
+      event.preventDefault();
+    });
+    expect(await replaceWords(editor, words, 'please')).toBe('inserted');
+    expect(editor.innerHTML).toBe('<p>Hi, please go.</p><p>Sam</p>');
+    expect(type).not.toHaveBeenCalled();
+  });
+
+  test('are typed over where a paste is ignored', async () => {
+    type.mockImplementation(overSelection);
+    expect(await replaceWords(editor, words, 'please')).toBe('inserted');
+    expect(editor.textContent).toBe('Hi, please go.Sam');
+  });
+
+  test('that are gone, or not there often enough, leave all as it is', async () => {
+    expect(await replaceWords(editor, { text: 'you must', nth: 0 }, 'please')).toBe('gone');
+    expect(await replaceWords(editor, { ...words, nth: 1 }, 'please')).toBe('gone');
+    expect([paste.mock.calls, type.mock.calls]).toEqual([[], []]);
+    expect(editor.textContent).toBe('Hi, you should go.Sam');
+  });
+
+  test('that the editor does not let be selected are left alone', async () => {
+    editor.addEventListener('focus', () => document.getSelection()?.removeAllRanges());
+    const deselect = (): void => document.getSelection()?.collapse(editor, 0);
+    setTimeout(deselect, 100);
+    expect(await replaceWords(editor, words, 'please')).toBe('refused');
+    expect([paste.mock.calls, type.mock.calls]).toEqual([[], []]);
+  });
+
+  test.each([
+    ['something else', () => editor.append(' more')],
+    ['the lines around them joined', () => editor.replaceChildren('Hi, please go. Sam')],
+  ])('of which the editor makes %s are no success, and are not written again', async (_, write) => {
+    paste.mockImplementation(write);
+    expect(await replaceWords(editor, words, 'please')).toBe('refused');
+    expect(type).not.toHaveBeenCalled();
+  });
+
+  test('in one that takes nothing stay as they are', async () => {
+    expect(await replaceWords(editor, words, 'please')).toBe('refused');
+    expect(editor.innerHTML).toBe('<p>Hi, you should go.</p><p>Sam</p>');
+    editor.setAttribute('aria-readonly', 'true');
+    expect(await replaceWords(editor, words, 'please')).toBe('refused');
+  });
+});
+
+test('words in a text field are replaced, alone', async () => {
+  document.body.innerHTML = '<textarea></textarea>';
+  const field = document.querySelector('textarea') as HTMLTextAreaElement;
+  field.value = 'You should. You should go.';
+  expect(await replaceWords(field, { text: 'You should', nth: 1 }, 'Please')).toBe('inserted');
+  expect(field.value).toBe('You should. Please go.');
+  expect(await replaceWords(field, { text: 'You should', nth: 1 }, 'Please')).toBe('gone');
+  field.disabled = true;
+  expect(await replaceWords(field, { text: 'You should', nth: 0 }, 'Please')).toBe('refused');
+  expect(field.value).toBe('You should. Please go.');
 });

@@ -55,6 +55,8 @@ const NOTICES = idsOf<NoticeId>({
 const OUTCOMES = idsOf<Outcome>({
   inserted: true,
   inserted_internal: true,
+  replaced: true,
+  gone: true,
   copied: true,
   'no-editor': true,
   changed: true,

@@ -1,5 +1,6 @@
 /** What a rewrite stands in for: the faulty words, or the sentence around them. Pure. */
 import type { Context, Place } from './context.ts';
+import { foldText } from './read-text.ts';
 import type { CheckId, DraftCheck } from './types.ts';
 
 /**
@@ -24,7 +25,7 @@ const MARKS = /[\s.!?;…؟؛]+$/;
 const ENDED = /[.!?;:؟؛]$/;
 
 const placeFor = (
-  { draft, source, bodyFrom }: Context,
+  { draft, source, bodyFrom, lexicon }: Context,
   { id, span, about }: DraftCheck,
 ): (Place & { by: 'words' | 'sentence' }) | null => {
   if (!span) return null;
@@ -41,6 +42,8 @@ const placeFor = (
   if (!first || !last) return null;
   // the greeting stays
   const start = draft.words[Math.max(first.from, Math.min(bodyFrom, first.to - 1))]?.start ?? first.start;
+  // "let me check this" is vague too, and was put there by A10: what comes next is added
+  if (id === 'A13' && foldText(source.slice(start, last.end)).includes(foldText(lexicon.rewrites.blame))) return null;
   return { by, start: Math.min(start, span.start), end: Math.max(last.end, span.end) };
 };
 

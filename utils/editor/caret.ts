@@ -113,9 +113,11 @@ export function agentCaret(element: HTMLElement): Range | null {
   return range;
 }
 
-function select(element: HTMLElement, { startContainer, startOffset }: Range): void {
+/** Selects in an editor, and says so. */
+export function select(element: HTMLElement, { startContainer, startOffset, endContainer, endOffset }: Range): void {
   const { ownerDocument: document } = element;
-  (selectionIn(element) ?? document.getSelection())?.collapse(startContainer, startOffset);
+  const selection = selectionIn(element) ?? document.getSelection();
+  selection?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
   // where that changes nothing no event comes, and the editor may not have heard the last one: Lexical 0.39 passes over
   // the first after each change of its own
   document.dispatchEvent(new Event('selectionchange'));
@@ -149,14 +151,13 @@ export function placeCaret(element: HTMLElement, caret: Range | null): void {
   select(element, range);
 }
 
-/** The editor's text before and after the caret. */
+/** The editor's text before and after the caret, or what is selected. */
 export function textAround(element: HTMLElement): { before: string; after: string } {
-  const caret = selectionIn(element);
-  const node = caret?.focusNode;
-  if (!caret || !node) return { before: element.textContent ?? '', after: '' };
+  const selected = selectionIn(element)?.getRangeAt(0);
+  if (!selected) return { before: element.textContent ?? '', after: '' };
   return {
-    before: textOfRange(element, (range) => range.setEnd(node, caret.focusOffset)),
-    after: textOfRange(element, (range) => range.setStart(node, caret.focusOffset)),
+    before: textOfRange(element, (range) => range.setEnd(selected.startContainer, selected.startOffset)),
+    after: textOfRange(element, (range) => range.setStart(selected.endContainer, selected.endOffset)),
   };
 }
 

@@ -2,19 +2,23 @@
 import { bodyOf, splitQuoted } from '../helpdesks/dom.ts';
 
 const QUIET_MS = 400; // a pause in typing
+const FILE_EVENTS = ['change', 'drop', 'click'];
 const LONGEST = 100_000; // UTF-16 units handed to the panel: the checks read less
 
 /** CKEditor 4 keeps its placeholder as text in the body, and says so by this class. */
 const PLACEHOLDER = 'placeholder';
 
-const isTextField = (element: HTMLElement): element is HTMLTextAreaElement | HTMLInputElement =>
+/** History quoted in a rich editor. */
+export const QUOTE = 'blockquote, .gmail_quote';
+
+export const isTextField = (element: HTMLElement): element is HTMLTextAreaElement | HTMLInputElement =>
   element.tagName === 'TEXTAREA' || element.tagName === 'INPUT';
 
 /** The agent's own words as plain text, lines ending in \n, without the history quoted below or between them. */
 export function readDraft(element: HTMLElement): string {
   if (isTextField(element)) return splitQuoted(element.value.slice(0, LONGEST)).text;
   if (element.classList.contains(PLACEHOLDER)) return '';
-  return bodyOf(element, { quote: 'blockquote, .gmail_quote' }).text.slice(0, LONGEST);
+  return bodyOf(element, { quote: QUOTE }).text.slice(0, LONGEST);
 }
 
 export interface DraftWatch {
@@ -23,13 +27,28 @@ export interface DraftWatch {
   stop(): void;
 }
 
-/** Calls `changed` when typing, pasting or an editor's own doing has paused. */
-export function watchDraft(document: Document, changed: () => void): DraftWatch {
+/**
+ * Calls `changed` when typing, pasting or an editor's own doing has paused, and when `files`, the number of files attached,
+ * is another after something was chosen, dropped or clicked.
+ */
+export function watchDraft(document: Document, changed: () => void, files: () => number | null): DraftWatch {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const later = (): void => {
     clearTimeout(timer);
     timer = setTimeout(changed, QUIET_MS);
   };
+  let seen = files();
+  let looking: ReturnType<typeof setTimeout> | undefined;
+  const lookForFiles = (): void => {
+    looking ??= setTimeout(() => {
+      looking = undefined;
+      const now = files();
+      if (now === seen) return;
+      seen = now;
+      changed();
+    }, QUIET_MS);
+  };
+  for (const event of FILE_EVENTS) document.addEventListener(event, lookForFiles, true);
   // rich editors write by themselves, after a paste for one: that sends no event
   const observer = new MutationObserver(later);
   let frame: Document | null = null;
@@ -49,6 +68,8 @@ export function watchDraft(document: Document, changed: () => void): DraftWatch 
     },
     stop() {
       clearTimeout(timer);
+      clearTimeout(looking);
+      for (const event of FILE_EVENTS) document.removeEventListener(event, lookForFiles, true);
       observer.disconnect();
       document.removeEventListener('input', later, true);
       frame?.removeEventListener('input', later, true);

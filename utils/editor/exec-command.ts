@@ -4,9 +4,26 @@
  */
 import { textFieldCaret } from './caret.ts';
 
-/** Writes into a textarea or input and reads it back. False: the field did not take it, nothing changed. */
-export function insertIntoTextField(field: HTMLTextAreaElement | HTMLInputElement, text: string): boolean {
+type TextField = HTMLTextAreaElement | HTMLInputElement;
+
+/** Writes over a part of a textarea or input, and reads it back. False: the field did not take it, nothing changed. */
+export function writeOver(field: TextField, start: number, end: number, text: string): boolean {
   if (field.readOnly || field.disabled) return false;
+  const { value } = field;
+  const wanted = value.slice(0, start) + text + value.slice(end);
+  field.focus();
+  field.setSelectionRange(start, end);
+  field.ownerDocument.execCommand('insertText', false, text);
+  if (field.value !== wanted && field.value === value) {
+    // no undo step here, but nothing is lost
+    field.setRangeText(text, start, end, 'end');
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  return field.value === wanted;
+}
+
+/** The same at the caret, apart from the words around it. */
+export function insertIntoTextField(field: TextField, text: string): boolean {
   const { value } = field;
   const caret = textFieldCaret(field);
   const before = value.slice(0, caret);
@@ -15,19 +32,10 @@ export function insertIntoTextField(field: HTMLTextAreaElement | HTMLInputElemen
   // above a signature or quote that begins at once: a blank line between
   const foot = after !== '' && (before === '' || before.endsWith('\n')) && !/^\s*\n/.test(after) ? '\n\n' : '';
   const glued = head + text + (foot || (/^[^\s.,;:!?)\]»،؛؟]/.test(after) ? ' ' : ''));
-  const wanted = before + glued + after;
-
-  field.focus();
-  field.setSelectionRange(caret, caret);
-  field.ownerDocument.execCommand('insertText', false, glued);
-  if (field.value !== wanted && field.value === value) {
-    // no undo step here, but nothing is lost
-    field.setRangeText(glued, caret, caret, 'end');
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-  }
+  const written = writeOver(field, caret, caret, glued);
   const end = caret + head.length + text.length;
-  if (field.value === wanted) field.setSelectionRange(end, end);
-  return field.value === wanted;
+  if (written) field.setSelectionRange(end, end);
+  return written;
 }
 
 /** Types the text into a contenteditable element. The return value is a promise that browsers break: read back. */

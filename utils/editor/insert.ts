@@ -5,8 +5,11 @@
  */
 
 import { textOf } from '../helpdesks/dom.ts';
-import { agentCaret, keepCaretBehind, placeCaret, startsLine, textAround } from './caret.ts';
-import { announceReplacement, insertByCommand, insertIntoTextField, insertLines } from './exec-command.ts';
+import type { DraftWords } from '../messaging.ts';
+import { agentCaret, keepCaretBehind, placeCaret, select, startsLine, textAround } from './caret.ts';
+import { isTextField } from './draft.ts';
+import { announceReplacement, insertByCommand, insertIntoTextField, insertLines, writeOver } from './exec-command.ts';
+import { findInEditor, findInTextField, offsetOf, squash } from './find-words.ts';
 import { pasteByPage, pastePlainByPage } from './page-paste.ts';
 import { settles } from './settles.ts';
 
@@ -15,9 +18,6 @@ export type Insertion = 'inserted' | 'refused';
 const FOCUS_MS = 60; // editors set their own selection after the focus: CKEditor 5 does within 50 ms
 const SELECTION_MS = 120; // Slate looks for a moved caret at most every 100 ms
 const SETTLE_MS = 400; // rich editors apply a paste in a later task; CKEditor 4 took up to 120 ms here
-
-/** White space is the editor's business: what counts is that every visible character is there, in order. */
-const squash = (text: string): string => text.replace(/[\s\u00a0\u200b\ufeff]+/g, '');
 
 /** Lines that say something, as a reader sees them. */
 const linesOf = (text: string): string =>
@@ -51,9 +51,6 @@ async function focusEditor(element: HTMLElement): Promise<boolean> {
   return settles(element, () => !showsPlaceholder(element), SETTLE_MS);
 }
 
-const isTextField = (element: HTMLElement): element is HTMLTextAreaElement | HTMLInputElement =>
-  element.tagName === 'TEXTAREA' || element.tagName === 'INPUT';
-
 const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** True when the editor says that it took the text: then it may need a moment to show it. */
@@ -82,14 +79,47 @@ export async function insertText(element: HTMLElement, text: string): Promise<In
   // editors with a model of their own learn of it by an event
   await sleep(SELECTION_MS);
   if (takesNoText(element)) return 'refused'; // meanwhile
-  const { before, after } = textAround(element);
   // Trix takes a caret at the start of a block for the end of the one before
+  const { before } = textAround(element);
   const apart = before === '' || /\s$/.test(before) || (!element.matches('trix-editor') && startsLine(element));
-  const glued = apart ? text : ` ${text}`;
-  const old = squash(before + after);
-  const wanted = squash(before + text + after);
+  return write(element, text, apart ? text : ` ${text}`, () => linesOf(textOf(element)).includes(linesOf(text)));
+}
+
+/**
+ * Writes one line in place of words of the draft, and of nothing else: as one step, which one undo takes back.
+ * 'gone': the words stand there no longer, nothing changed.
+ */
+export async function replaceWords(element: HTMLElement, words: DraftWords, text: string): Promise<Insertion | 'gone'> {
+  if (takesNoText(element)) return 'refused';
+  if (isTextField(element)) {
+    const place = findInTextField(element, words);
+    return place ? (writeOver(element, ...place, text) ? 'inserted' : 'refused') : 'gone';
+  }
+  // before the focus: where nothing is found, nothing is touched
+  if (!findInEditor(element, words)) return 'gone';
+  if (!(await focusEditor(element))) return 'refused';
+  const range = findInEditor(element, words);
+  if (!range) return 'gone';
+  select(element, range);
+  await sleep(SELECTION_MS);
+  if (takesNoText(element)) return 'refused'; // meanwhile
+  // an editor that selects something else, or nothing, would write it there
+  const { before, after } = textAround(element);
+  const old = textOf(element);
+  const start = squash(before).length;
+  if (squash(before + words.text + after) !== squash(old)) return 'refused';
+  const [from, to] = [offsetOf(start, old), offsetOf(start + squash(words.text).length - 1, old) + 1];
+  const wanted = linesOf(old.slice(0, from) + text + old.slice(to));
+  return write(element, text, text, () => linesOf(textOf(element)) === wanted);
+}
+
+/** At the caret, or over what is selected. `stands`: are the lines as they should be? */
+async function write(element: HTMLElement, text: string, glued: string, stands: () => boolean): Promise<Insertion> {
+  const { before, after } = textAround(element);
   const content = (): string => squash(element.textContent ?? '');
-  const arrived = (): boolean => content() === wanted && linesOf(textOf(element)).includes(linesOf(text));
+  const old = content();
+  const wanted = squash(before + text + after);
+  const arrived = (): boolean => content() === wanted && stands();
 
   for (const strategy of strategiesFor(element)) {
     const taken = strategy(element, glued);

@@ -42,6 +42,11 @@ export interface Adapter {
   /** The elements of the messages in the page now; what changes when a read is worth repeating. Cheap. */
   messageElements(page: Page): Element[];
   readTicket(page: Page): Promise<ReadResult>;
+  /**
+   * Where files of the reply being written show, in its form (or, without one, in the root): `area` is there whenever files
+   * can be attached, `file` matches once for each. Left out: not known, and no one is told that a file is missing.
+   */
+  attachments?: Readonly<{ area: string; file: string }>;
   /** The reply box that is open, public before internal; null when none is. */
   findEditor(page: Page): Editor | null;
 }

@@ -27,6 +27,7 @@ export interface Helpdesk {
   beta?: true;
   /** every selector it reads by, by name: counted for the page report */
   selectors: Readonly<Record<string, string>>;
+  attachments?: NonNullable<Adapter['attachments']>;
   recognises(page: Page): boolean;
   ticketId(page: Page): string | null;
   /** the root of this one ticket; null while it is not there */
@@ -76,6 +77,7 @@ export function defineAdapter(helpdesk: Helpdesk): Adapter {
     evidence: helpdesk.evidence,
     ...(helpdesk.beta && { beta: true }),
     selectors: helpdesk.selectors,
+    ...(helpdesk.attachments && { attachments: helpdesk.attachments }),
     recognises: (page) => helpdesk.recognises(page),
     ticketId: (page) => helpdesk.ticketId(page),
     root: rootOf,

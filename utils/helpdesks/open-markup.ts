@@ -6,6 +6,7 @@
  *   data-heed-requester              element with the name; optional data-heed-email
  *   data-heed-message="ID"           one message; data-heed-role, data-heed-author, data-heed-time (ISO 8601)
  *   data-heed-editor="public|internal"  the reply box, or an element around it
+ *   data-heed-attachments            element that lists the files attached to the reply, in its form; data-heed-attachment on each
  */
 import type { Channel, Message, Role } from '../ticket.ts';
 import type { Adapter, Editor, Page, ReadResult } from './adapter.ts';
@@ -58,6 +59,7 @@ export const openMarkup: Adapter = {
     message: '[data-heed-message]',
     editor: '[data-heed-editor]',
   },
+  attachments: { area: '[data-heed-attachments]', file: '[data-heed-attachment]' },
 
   recognises: ({ document }) => query(document, '[data-heed-ticket], [data-heed-helpdesk]') !== null,
 

@@ -33,6 +33,8 @@ const selectors = {
 } as const;
 
 export const osticket = defineAdapter({
+  // SRC js/filedrop.field.js
+  attachments: { area: '.files', file: '.files > .file' },
   id: 'osticket',
   name: 'osTicket',
   evidence: 'run',

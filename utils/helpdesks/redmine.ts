@@ -40,6 +40,8 @@ export const redmine = defineAdapter({
   name: 'Redmine',
   evidence: 'run',
   selectors,
+  // RUN 5.0.4: a file that was chosen is uploaded at once, and stands there until the form is sent
+  attachments: { area: '.attachments_form', file: '.attachments_fields > *' },
 
   recognises: ({ document }) => query(document, selectors.product) !== null,
 

@@ -169,6 +169,12 @@ export const requestTracker: Adapter = {
     richEditor6: CKEDITOR_5,
     mode: 'select#UpdateType',
   },
+  // RUN 5.0.3: new files, those of a form that came back, those of the ticket that are sent along; the fallback without
+  // Dropzone is a plain field of the form
+  attachments: {
+    area: '#attach-dropzone',
+    file: '#attach-dropzone .dz-preview:not(.dz-error), a.delete-attach, #reuse-attachments input[type="checkbox"]:checked',
+  },
   root: ({ document }) => document,
 
   recognises: (page) =>

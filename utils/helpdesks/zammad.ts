@@ -107,6 +107,8 @@ export const zammad = defineAdapter({
   name: 'Zammad',
   evidence: 'source',
   selectors,
+  // SRC article_new.jst.eco and attachment_item.jst.eco, of the classic view; the other is not known
+  attachments: { area: '.article-add .textBubble > .attachments', file: '.attachments > .attachment' },
 
   recognises(page) {
     const has = (selector: string): boolean => query(page.document, selector) !== null;
