@@ -1,5 +1,6 @@
 /** The reply coach in a real Request Tracker, in both browsers: a poor reply in its rich editor, mended, submitted, followed up. */
-import type { Frame, Page } from 'puppeteer-core';
+import { join } from 'node:path';
+import type { ElementHandle, Frame, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type BrowserName,
@@ -97,9 +98,36 @@ describe('the reply coach in Request Tracker', () => {
       expect(await textOf(panel, check('A10', 'problem'))).toContain('You should have');
       expect(await attribute(panel, item('who_what_when'), 'data-done')).toBe('false');
 
+      // in place of the words, in CKEditor's own history
+      const draft = async (): Promise<string> => (await editor()).$eval('body', (body) => body.innerText.trim());
+      const before = await draft();
+      await panel.bringToFront();
+      await panel.click(`${check('A10', 'problem')} ${byTestId('replace-words')}`);
+      await until('it said', () => panel.$(`${byTestId('written')}[data-outcome="replaced"]`));
+      expect(await draft()).toBe(before.replace('You should have read the terms.', 'Let me check this from our side.'));
+      await until('blame turned', async () => (await panel.$(check('A10', 'problem'))) === null);
+      await page.bringToFront();
+      await page.keyboard.down('Control');
+      await page.keyboard.press('z');
+      await page.keyboard.up('Control');
+      await until('the words back', async () => (await draft()) === before);
+      await until('blame again', () => panel.$(check('A10', 'problem')));
+
+      // a file that is announced, by Dropzone as the agent would
+      await clear();
+      await page.keyboard.type('Hello Margaret, thank you for writing. Please find the new price list attached.');
+      await until('the missing file', () => panel.$(check('A26', 'problem')));
+      const field = (await page.$('input.dz-hidden-input')) as ElementHandle<HTMLInputElement>;
+      await field.uploadFile(join(import.meta.dirname, 'setup.ts'));
+      await until('it there', () => panel.$(check('A26', 'met')));
+      await page.$eval('#attach-dropzone [data-dz-remove]', (remove) =>
+        remove.dispatchEvent(new MouseEvent('click', { bubbles: true })),
+      );
+      await until('it missed again', () => panel.$(check('A26', 'problem')));
+
       await clear();
       await page.keyboard.type('Hello Margaret, you have been with us since 2015 and pay more than new customers do. ');
-      await until('blame gone', async () => (await panel.$(check('A10', 'problem'))) === null);
+      await until('what was attached gone', async () => (await panel.$(check('A26', 'problem'))) === null);
       // what is missing, by a phrase of the library
       await panel.bringToFront();
       const missing = await until('who does what by when', () => panel.$(check('A14', 'not_detected')));

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type BrowserName,
@@ -185,6 +185,75 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the reply coach in %s', (na
     expect(await attribute(panel, noted, 'data-due')).toBe(tomorrowAt(10).toISOString());
     await press(`${noted} ${byTestId('follow-up-dismiss')}`);
     await until('none', async () => (await panel.$(noted)) === null);
+  });
+
+  test.each([
+    [
+      '4101',
+      'Hello Daniel,\nThank you for writing. You should have told us before Monday! I will refund you today. Sam',
+      'You should have told us before Monday!',
+    ],
+    ['4102', 'Hello Hannah, you should have called. I should have too, and you should have called.', null],
+  ])('Replace puts the rewrite in place of the faulty words of %s, as one step', async (id, text, sentence) => {
+    const ticket = await show(id);
+    await type(text);
+    const draft = (): Promise<string> =>
+      page.$eval(REPLY, (box) => ((box as HTMLTextAreaElement).value ?? (box as HTMLElement).innerText).trim());
+    const before = await draft();
+    const hint = check('A10', 'problem');
+    await until('blame', () => panel.$(hint));
+    const words = await textOf(panel, `${hint} ${byTestId('replaced')}`);
+    const rewrite = await textOf(panel, `${hint} ${byTestId('rewrite')}`);
+    if (sentence) expect(words).toBe(sentence);
+    await panel.bringToFront();
+    await panel.click(`${hint} ${byTestId('replace-words')}`);
+    await until('it said', () => panel.$(`${byTestId('written')}[data-outcome="replaced"]`));
+    // the first of them, and nothing else
+    expect(await draft()).toBe(before.replace(words, rewrite));
+    if (sentence) await until('the hint met', () => panel.$(check('A10', 'met')));
+    await page.bringToFront();
+    await page.focus(REPLY);
+    await page.keyboard.down('Control');
+    await page.keyboard.press('z');
+    await page.keyboard.up('Control');
+    await until('the words back', async () => (await draft()) === before);
+    await until('the hint back', () => panel.$(hint));
+    expect(ticket.messages.some((message) => message.text.includes('should have'))).toBe(false);
+    await type('');
+  });
+
+  test('a rewrite whose words are gone is kept, and goes in at the caret', async () => {
+    await show('4101');
+    await type('Hello Daniel, thank you. You should have called earlier.');
+    const hint = check('A10', 'problem');
+    await until('blame', () => panel.$(hint));
+    await panel.bringToFront();
+    // changed and pressed in one go: the panel has not read the draft again
+    await page.$eval(REPLY, (box) => {
+      const text = box.firstChild as Text;
+      text.replaceData(text.data.indexOf('should'), 6, 'could');
+    });
+    await press(`${hint} ${byTestId('replace-words')}`);
+    await until('it said', () => panel.$(`${byTestId('written')}[data-outcome="gone"]`));
+    await press(byTestId('insert-kept'));
+    await until('it inserted', () => panel.$(`${byTestId('written')}[data-outcome="inserted"]`));
+    expect(await page.$eval(REPLY, (box) => (box as HTMLElement).innerText.trim())).toBe(
+      'Hello Daniel, thank you. You could have called earlier. Let me check this from our side.',
+    );
+    await type('');
+  });
+
+  test('a file that is announced is missed until it is there', async () => {
+    await show('4103');
+    await type('Hello, thank you for writing. Please find the invoice attached.');
+    await until('the missing file', () => panel.$(check('A26', 'problem')));
+    const field = (await page.$('form.reply input[type="file"]')) as ElementHandle<HTMLInputElement>;
+    await field.uploadFile(join(import.meta.dirname, 'setup.ts'));
+    await until('it there', () => panel.$(check('A26', 'met')));
+    await page.bringToFront();
+    await page.click('[data-heed-attachment] button');
+    await until('it missed again', () => panel.$(check('A26', 'problem')));
+    await type('');
   });
 
   test('"not here" is for this reply, "never" for good, and the settings bring it back', async () => {

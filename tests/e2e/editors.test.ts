@@ -100,7 +100,7 @@ function writeResults(problems: Map<string, string[]>, versions: readonly string
     return `| ${editor} | ${versionOf(editor)} | ${cells.join(' | ')} |`;
   });
   const green = [...problems.values()].filter((found) => found.length === 0).length;
-  const text = `# Insertion into real editors
+  const text = `# Insertion and replacement in real editors
 
 Written by \`HEED_WRITE_RESULTS=1 npm run test:e2e -- tests/e2e/editors.test.ts\`; ${green} of ${problems.size} cells are green.
 Browsers: ${versions.toSorted().join(', ')}.
@@ -109,7 +109,9 @@ A cell is green when all of this holds, read from the editor's own model where i
 emoji, Greek, Arabic and \`<b>\` arrives exactly, its lines apart; what stood before and after the caret is intact; the
 next key lands right behind it; it stays after that key and after the focus left; one Ctrl+Z takes it back and nothing else;
 it goes above a signature and a quote; twice in a row gives it twice; a read-only editor and one that is gone are left
-alone. The first five with the agent in the panel (the page has no focus) and with the agent in the page.
+alone. The first five with the agent in the panel (the page has no focus) and with the agent in the page. And words of the
+draft are replaced: the ones that are meant and no others, with the bold words beside them still bold, as one step that one
+Ctrl+Z takes back; not those in a quote; words that are gone leave all as it is.
 
 | Editor | Version | ${columns.map(({ browser, dir }) => `${browser} ${dir}`).join(' | ')} |
 |---|---|${columns.map(() => '---|').join('')}

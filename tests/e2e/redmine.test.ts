@@ -2,7 +2,8 @@
  * Heed in a real Redmine, in both browsers: an agent signs in, reads every ticket with the panel beside it, inserts
  * phrases into the notes box and submits; what the server then holds is compared whole.
  */
-import type { Page } from 'puppeteer-core';
+import { join } from 'node:path';
+import type { Dialog, ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type BrowserName,
@@ -245,6 +246,28 @@ describe('Redmine below /redmine', () => {
         });
         remember(issue, { text: reply, quoted: renderQuote(quote) });
       }
+    });
+
+    it('misses a file that is announced, until Redmine has it', async () => {
+      await openIssue(desk, redmine.base, named('rt-en-loyalty'));
+      await pressEdit(desk);
+      await typeDraft(desk, 'Hello Margaret, thank you for writing. Please find the new price list attached.');
+      const check = (verdict: string): string => `${byTestId('check')}[data-check="A26"][data-verdict="${verdict}"]`;
+      await until('the missing file', () => desk.panel.$(check('problem')));
+      const field = (await desk.page.$(
+        '#issue-form .add_attachment input[type=file]',
+      )) as ElementHandle<HTMLInputElement>;
+      await field.uploadFile(join(import.meta.dirname, 'setup.ts'));
+      await until('it there', () => desk.panel.$(check('met')));
+      const uploaded = await until('the upload', () => desk.page.$('.attachments_fields a.remove-upload[href^="/"]'));
+      await desk.page.bringToFront();
+      await uploaded.click();
+      await until('it missed again', () => desk.panel.$(check('problem')));
+      // Redmine asks before words are left behind
+      const leave = (dialog: Dialog): Promise<void> => dialog.accept();
+      desk.page.on('dialog', leave);
+      await desk.page.goto(`${redmine.base}/`);
+      desk.page.off('dialog', leave);
     });
 
     it('inserts a private note in another language of the interface, newest first, lines and marks as they are', async () => {

@@ -1,12 +1,14 @@
 /** What every editor must do with an insertion, tried on its page in a real browser. */
 import type { Page } from 'puppeteer-core';
 import { type Launched, until } from '../../../scripts/browsers.ts';
-import type { PageInsertion } from '../../../utils/messaging.ts';
+import type { DraftWords, PageInsertion } from '../../../utils/messaging.ts';
 import type { EditorName } from './serve.ts';
 
 interface Block {
   kind: 'text' | 'quote';
   text: string;
+  /** the part of it that is bold, where the editor knows bold */
+  bold?: string;
 }
 
 /** window.editorPage of page.js */
@@ -16,6 +18,7 @@ interface EditorPage {
   read(): string;
   lock(): unknown;
   shows(text: string): boolean;
+  bold(): string;
   focusAfter(text: string): void;
   blur(): void;
   remove(): void;
@@ -72,6 +75,28 @@ function stands(model: string, before: string, inserted: readonly string[], afte
   );
 }
 
+/** The words stand in it twice, beside bold ones. */
+const MARKED: Block[] = [
+  ...paragraphs('First, you should.'),
+  { kind: 'text', text: 'Yes, you should have now, after', bold: 'have' },
+  ...paragraphs('Last.'),
+];
+/** who is in front, which words, by what, how the draft then reads (¦: the line), and whether the bold words went */
+const REPLACEMENTS: [
+  [focus: 'panel' | 'page', words: DraftWords, line: string, after: string, wasBold: boolean],
+  ...[focus: 'panel' | 'page', words: DraftWords, line: string, after: string, wasBold: boolean][],
+] = [
+  [
+    'panel',
+    { text: 'you should', nth: 1 },
+    'Γεια <b> & 👋🏽',
+    'First, you should.\nYes, ¦ have now, after\nLast.',
+    false,
+  ],
+  ['page', { text: 'First, you should.', nth: 0 }, 'شكرًا لكم.', '¦\nYes, you should have now, after\nLast.', false],
+  ['panel', { text: 'should have now, after', nth: 0 }, 'may', 'First, you should.\nYes, you ¦\nLast.', true],
+];
+
 const BOUND = 1500; // ms for an editor to show what it was told
 
 /** Everything that went wrong, as "behaviour: what stood there"; empty: the editor is served rightly. */
@@ -85,9 +110,9 @@ export async function tryEditor(bench: Bench, name: EditorName, url: string): Pr
       Awaited<T>
     >;
   const read = (): Promise<string> => onPage((editor) => editor.read());
-  const insert = (text: string): Promise<PageInsertion> =>
+  const insert = (text: string, words: DraftWords | null = null): Promise<PageInsertion> =>
     extension.evaluate(
-      `(globalThis.browser ?? chrome).tabs.sendMessage(${tabId}, ${JSON.stringify({ heed: 'insertText', ticketId, text })}, { frameId: 0 })`,
+      `(globalThis.browser ?? chrome).tabs.sendMessage(${tabId}, ${JSON.stringify({ heed: 'insertText', ticketId, text, words })}, { frameId: 0 })`,
     ) as Promise<PageInsertion>;
 
   /** Content and caret; caret null: the agent never was in the editor. */
@@ -129,8 +154,13 @@ export async function tryEditor(bench: Bench, name: EditorName, url: string): Pr
     }
   };
 
-  const expectResult = async (what: string, text: string, wanted: readonly string[]): Promise<boolean> => {
-    const { result } = await insert(text);
+  const expectResult = async (
+    what: string,
+    text: string,
+    wanted: readonly string[],
+    words: DraftWords | null = null,
+  ): Promise<boolean> => {
+    const { result } = await insert(text, words);
     if (wanted.includes(result)) return true;
     problems.push(`${what}: ${result}, ${JSON.stringify(await read().catch(() => null))}`);
     return false;
@@ -180,6 +210,48 @@ export async function tryEditor(bench: Bench, name: EditorName, url: string): Pr
       await expectModel(label('one undo'), (model) => linesOf(model).join('\n') === 'Before after');
     }
   }
+
+  const isDraft = (lines: readonly string[]) => (model: string) => linesOf(model).join('\n') === lines.join('\n');
+  const expectBold = async (what: string, wanted: string): Promise<void> => {
+    const bold = await onPage((editor) => editor.bold());
+    if (bold !== wanted) problems.push(`${what}: bold is ${JSON.stringify(bold)}`);
+  };
+  for (const [focus, { text, nth }, line, after, wasBold] of REPLACEMENTS) {
+    const what = `replacing ${JSON.stringify(text)} (${focus} in front)`;
+    await prepare(MARKED, 'Last');
+    const bold = await onPage((editor) => editor.bold());
+    await (focus === 'panel' ? extension : page).bringToFront();
+    if (!(await expectResult(what, line, ['inserted'], { text, nth }))) continue;
+    const lines = after.replace('¦', line).split('\n');
+    if (!(await expectModel(what, isDraft(lines)))) continue;
+    await expectBold(what, wasBold ? '' : bold);
+    await page.bringToFront();
+    await nextFrames();
+    await undo();
+    await expectModel(`${what}, one undo`, isDraft(MARKED.map((block) => block.text)));
+    await expectBold(`${what}, one undo`, bold);
+  }
+
+  await prepare(MARKED, 'Last');
+  await extension.bringToFront();
+  const [, first, line, after] = REPLACEMENTS[0];
+  if (await expectResult('replacing, to type on', line, ['inserted'], first)) {
+    await page.bringToFront();
+    await page.keyboard.press('x');
+    await expectModel('typing on behind the replacement', isDraft(after.replace('¦', `${line}x`).split('\n')));
+  }
+  for (const [what, words] of [
+    ['words that are gone', { text: 'you shall', nth: 0 }],
+    ['words that are there less often', { text: 'you should', nth: 2 }],
+  ] as const) {
+    await prepare(MARKED, 'Last');
+    await expectResult(what, line, ['gone'], words);
+    await expectModel(what, isDraft(MARKED.map((block) => block.text)));
+  }
+  await prepare([...paragraphs('I say you should.', ''), { kind: 'quote', text: 'you should' }], 'I say');
+  await extension.bringToFront();
+  if (await expectResult('replacing above a quote', line, ['inserted'], { text: 'you should', nth: 0 }))
+    await expectModel('replacing above a quote', isDraft([`I say ${line}.`, 'you should']));
 
   for (const draft of ['Hello there.', '']) {
     await prepare([...paragraphs(draft, ''), ...TAIL], ticketId === null && draft ? draft : null);

@@ -1,11 +1,11 @@
-import { BlockQuote, ClassicEditor, Essentials, Paragraph } from 'ckeditor5';
+import { BlockQuote, Bold, ClassicEditor, Essentials, Paragraph } from 'ckeditor5';
 import { host, htmlText, offer, rightToLeft, toHtml } from './page.js';
 
 const start = document.createElement('div');
 host.append(start);
 const editor = await ClassicEditor.create(start, {
   licenseKey: 'GPL',
-  plugins: [Essentials, Paragraph, BlockQuote],
+  plugins: [Essentials, Paragraph, BlockQuote, Bold],
   toolbar: ['undo', 'redo', 'blockQuote'],
   language: { ui: 'en', content: rightToLeft ? 'ar' : 'en' },
 });

@@ -1,7 +1,7 @@
 import { createEmptyHistoryState, registerHistory } from '@lexical/history';
 import { $createQuoteNode, HeadingNode, QuoteNode, registerRichText } from '@lexical/rich-text';
 import { $createParagraphNode, $createTextNode, $getRoot, createEditor } from 'lexical';
-import { host, offer } from './page.js';
+import { host, offer, runsOf } from './page.js';
 
 const box = document.createElement('div');
 box.contentEditable = 'true';
@@ -21,9 +21,11 @@ offer({
   set(blocks) {
     editor.update(
       () => {
-        const nodes = blocks.map(({ kind, text }) =>
-          (kind === 'quote' ? $createQuoteNode() : $createParagraphNode()).append(
-            ...(text ? [$createTextNode(text)] : []),
+        const nodes = blocks.map((block) =>
+          (block.kind === 'quote' ? $createQuoteNode() : $createParagraphNode()).append(
+            ...runsOf(block).map(({ text, bold }) =>
+              bold ? $createTextNode(text).toggleFormat('bold') : $createTextNode(text),
+            ),
           ),
         );
         $getRoot()

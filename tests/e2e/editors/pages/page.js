@@ -4,16 +4,33 @@
  * there only where these tests run.
  */
 
-/** @typedef {{ kind: 'text' | 'quote', text: string }} Block */
+/** @typedef {{ kind: 'text' | 'quote', text: string, bold?: string }} Block */
 
 const escapeHtml = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** A block's text in runs; at most one of them is bold. */
+export function runsOf({ text, bold }) {
+  if (!bold) return text === '' ? [] : [{ text, bold: false }];
+  const at = text.indexOf(bold);
+  return [
+    { text: text.slice(0, at), bold: false },
+    { text: bold, bold: true },
+    { text: text.slice(at + bold.length), bold: false },
+  ].filter((run) => run.text !== '');
+}
+
+/** The same as HTML. */
+export const inlineHtml = (block) =>
+  runsOf(block)
+    .map(({ text, bold }) => (bold ? `<strong>${escapeHtml(text)}</strong>` : escapeHtml(text)))
+    .join('');
 
 /** Content as rich editors load it. */
 export const toHtml = (blocks) =>
   blocks
-    .map(({ kind, text }) => {
-      const inner = escapeHtml(text) || '<br>';
-      return kind === 'quote' ? `<blockquote><p>${inner}</p></blockquote>` : `<p>${inner}</p>`;
+    .map((block) => {
+      const inner = inlineHtml(block) || '<br>';
+      return block.kind === 'quote' ? `<blockquote><p>${inner}</p></blockquote>` : `<p>${inner}</p>`;
     })
     .join('');
 
@@ -72,6 +89,11 @@ export function offer(editor) {
   window.editorPage = {
     ...editor,
     shows: (text) => (editor.element().value ?? editor.element().textContent).replaceAll('\u00a0', ' ').includes(text),
+    bold: () =>
+      textNodes(editor.element())
+        .filter((node) => Number(getComputedStyle(node.parentElement).fontWeight) >= 600)
+        .map((node) => node.data)
+        .join(''),
     focusAfter: (text) => putCaret(editor.element(), text),
     blur: () => document.querySelector('#elsewhere').focus(),
     remove: () => document.querySelector('#editor').remove(),

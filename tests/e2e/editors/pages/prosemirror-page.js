@@ -2,14 +2,17 @@ import { exampleSetup } from 'prosemirror-example-setup';
 import { schema } from 'prosemirror-schema-basic';
 import { EditorState } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
-import { offer } from './page.js';
+import { offer, runsOf } from './page.js';
 
 /** ProseMirror as its example sets it up, in this element. */
 export function startProsemirror(place) {
   const stateOf = (blocks) => {
-    const paragraphs = blocks.map(({ kind, text }) => {
-      const paragraph = schema.nodes.paragraph.create(null, text ? schema.text(text) : []);
-      return kind === 'quote' ? schema.nodes.blockquote.create(null, paragraph) : paragraph;
+    const paragraphs = blocks.map((block) => {
+      const texts = runsOf(block).map(({ text, bold }) =>
+        schema.text(text, bold ? [schema.marks.strong.create()] : []),
+      );
+      const paragraph = schema.nodes.paragraph.create(null, texts);
+      return block.kind === 'quote' ? schema.nodes.blockquote.create(null, paragraph) : paragraph;
     });
     return EditorState.create({
       doc: schema.nodes.doc.create(null, paragraphs),

@@ -1,5 +1,5 @@
 import 'quill/dist/quill.core.css';
-import { host, offer, rightToLeft } from './page.js';
+import { host, offer, rightToLeft, runsOf } from './page.js';
 
 /** Both versions speak the same interface. */
 export function startQuill(Quill) {
@@ -10,9 +10,9 @@ export function startQuill(Quill) {
   offer({
     element: () => quill.root,
     set(blocks) {
-      const lines = blocks.flatMap(({ kind, text }) => [
-        { insert: text },
-        { insert: '\n', attributes: { ...direction, ...(kind === 'quote' && { blockquote: true }) } },
+      const lines = blocks.flatMap((block) => [
+        ...runsOf(block).map(({ text, bold }) => ({ insert: text, ...(bold && { attributes: { bold } }) })),
+        { insert: '\n', attributes: { ...direction, ...(block.kind === 'quote' && { blockquote: true }) } },
       ]);
       quill.setContents(lines.filter(({ insert }) => insert !== ''));
       quill.history.clear();

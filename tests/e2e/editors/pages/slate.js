@@ -4,20 +4,23 @@ import { createRoot } from 'react-dom/client';
 import { createEditor, Editor, Node, Transforms } from 'slate';
 import { withHistory } from 'slate-history';
 import { Editable, Slate, withReact } from 'slate-react';
-import { host, offer } from './page.js';
+import { host, offer, runsOf } from './page.js';
 
 const editor = withHistory(withReact(createEditor()));
 const state = {};
+const runs = (list) => (list.length > 0 ? list : [{ text: '' }]);
 
 function Box() {
   const [readOnly, setReadOnly] = useState(false);
   state.setReadOnly = setReadOnly;
   const renderElement = ({ attributes, children, element }) =>
     createElement(element.type === 'quote' ? 'blockquote' : 'p', attributes, children);
+  const renderLeaf = ({ attributes, children, leaf }) =>
+    createElement(leaf.bold ? 'strong' : 'span', attributes, children);
   return createElement(
     Slate,
     { editor, initialValue: [{ type: 'text', children: [{ text: '' }] }] },
-    createElement(Editable, { readOnly, renderElement }),
+    createElement(Editable, { readOnly, renderElement, renderLeaf }),
   );
 }
 
@@ -31,7 +34,7 @@ offer({
         for (let i = editor.children.length; i > 0; i--) Transforms.removeNodes(editor, { at: [0] });
         Transforms.insertNodes(
           editor,
-          blocks.map(({ kind, text }) => ({ type: kind, children: [{ text }] })),
+          blocks.map((block) => ({ type: block.kind, children: runs(runsOf(block)) })),
           { at: [0] },
         );
       });

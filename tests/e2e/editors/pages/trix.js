@@ -1,6 +1,6 @@
 import 'trix/dist/trix.css';
 import 'trix';
-import { host, offer } from './page.js';
+import { host, inlineHtml, offer } from './page.js';
 
 let element = null;
 /** A new editor each time: it is how its history is emptied. */
@@ -18,9 +18,9 @@ offer({
   set: (blocks) =>
     start(
       blocks
-        .map(({ kind, text }) => {
-          const name = kind === 'quote' ? 'blockquote' : 'div';
-          return `<${name}>${text || '<br>'}</${name}>`;
+        .map((block) => {
+          const name = block.kind === 'quote' ? 'blockquote' : 'div';
+          return `<${name}>${inlineHtml(block) || '<br>'}</${name}>`;
         })
         .join(''),
     ),
