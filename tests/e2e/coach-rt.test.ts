@@ -101,6 +101,8 @@ describe('the reply coach in Request Tracker', () => {
       // in place of the words, in CKEditor's own history
       const draft = async (): Promise<string> => (await editor()).$eval('body', (body) => body.innerText.trim());
       const before = await draft();
+      const replaced = `${check('A10', 'problem')} ${byTestId('replaced')}`;
+      await until('all of it', async () => (await textOf(panel, replaced)) === 'You should have read the terms.');
       await panel.bringToFront();
       await panel.click(`${check('A10', 'problem')} ${byTestId('replace-words')}`);
       await until('it said', () => panel.$(`${byTestId('written')}[data-outcome="replaced"]`));

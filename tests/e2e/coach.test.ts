@@ -193,7 +193,11 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the reply coach in %s', (na
       'Hello Daniel,\nThank you for writing. You should have told us before Monday! I will refund you today. Sam',
       'You should have told us before Monday!',
     ],
-    ['4102', 'Hello Hannah, you should have called. I should have too, and you should have called.', null],
+    [
+      '4102',
+      'Hello Hannah, you should have called. I should have too. Then you should have called.',
+      'you should have called.',
+    ],
   ])('Replace puts the rewrite in place of the faulty words of %s, as one step', async (id, text, sentence) => {
     const ticket = await show(id);
     await type(text);
@@ -201,16 +205,15 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the reply coach in %s', (na
       page.$eval(REPLY, (box) => ((box as HTMLTextAreaElement).value ?? (box as HTMLElement).innerText).trim());
     const before = await draft();
     const hint = check('A10', 'problem');
-    await until('blame', () => panel.$(hint));
-    const words = await textOf(panel, `${hint} ${byTestId('replaced')}`);
+    // before the last key it was shorter
+    await until('blame', async () => (await textOf(panel, `${hint} ${byTestId('replaced')}`)) === sentence);
     const rewrite = await textOf(panel, `${hint} ${byTestId('rewrite')}`);
-    if (sentence) expect(words).toBe(sentence);
     await panel.bringToFront();
     await panel.click(`${hint} ${byTestId('replace-words')}`);
     await until('it said', () => panel.$(`${byTestId('written')}[data-outcome="replaced"]`));
     // the first of them, and nothing else
-    expect(await draft()).toBe(before.replace(words, rewrite));
-    if (sentence) await until('the hint met', () => panel.$(check('A10', 'met')));
+    expect(await draft()).toBe(before.replace(sentence, rewrite));
+    if (id === '4101') await until('the hint met', () => panel.$(check('A10', 'met')));
     await page.bringToFront();
     await page.focus(REPLY);
     await page.keyboard.down('Control');
