@@ -6,6 +6,7 @@ import { checkDraft } from '../../utils/draft/check-draft.ts';
 import { prepareWords } from '../../utils/draft/patterns.ts';
 import { KINDS, kindsOf } from '../../utils/draft/question-kinds.ts';
 import { readText } from '../../utils/draft/read-text.ts';
+import type { CheckId, Verdict } from '../../utils/draft/types.ts';
 import { budget } from '../machine.ts';
 
 const asksOf = (text: string, lang: Language): string[] =>
@@ -16,6 +17,12 @@ const open = (lang: Language, text: string, draft: string): string | undefined =
   const ticket = { messages: [{ role: 'customer' as const, text }] };
   const checks = checkDraft(toInput({ id: 'q', lang, split: 'tune', ticket, draft, expect: {}, near: [] }));
   return checks.find(({ id }) => id === 'A15')?.about;
+};
+
+const verdicts = (text: string, draft: string): Partial<Record<CheckId, Verdict>> => {
+  const ticket = { messages: [{ role: 'customer' as const, text }] };
+  const checks = checkDraft(toInput({ id: 'v', lang: 'ar', split: 'tune', ticket, draft, expect: {}, near: [] }));
+  return Object.fromEntries(checks.map(({ id, verdict }) => [id, verdict]));
 };
 
 test.each([
@@ -53,6 +60,43 @@ test('each kind of question wants its own kind of answer', () => {
   const limit = 'كيف أصدّر الفواتير إلى إكسل؟ وهل هناك حد للعدد؟';
   expect(open('ar', limit, 'أهلا، افتحي «الفوترة» وحددي الفواتير المطلوبة ثم اضغطي تنزيل.')).toContain('حد للعدد');
 });
+
+test('an answer may share no word with its question', () => {
+  const data = 'Do you store our data in the US? Can you sign the contract?';
+  expect(open('en', data, 'Hello, everything stays in Dublin. I have signed the contract.')).toBeUndefined();
+  expect(open('en', data, 'Hello, I have signed the contract.')).toBe('Do you store our data in the US');
+  const card = 'Τι πρέπει να κάνω για να ξεμπλοκάρει η κάρτα; Θα δουλεύει απόψε;';
+  expect(open('el', card, 'Κύριε Κουή, τίποτα. Αφαίρεσα τη δέσμευση, το δείπνο σας είναι ασφαλές.')).toBeUndefined();
+  const rug = 'Ποιο χαλί κάνει για ενδοδαπέδια; Και στέλνετε στην Κύπρο;';
+  expect(open('el', rug, 'Κυρία Χόρτη, βεβαίως στέλνουμε στην Κύπρο.')).toContain('Ποιο χαλί');
+});
+
+test('a number ends a sentence', () => {
+  expect(asksOf('You closed our stop on route 6. Who decided that?', 'en')).toEqual(['who decided that']);
+});
+
+test.each([
+  'الأستاذة #اسم_العميل#، طلبك في الطريق.',
+  'أعدنا مبلغ «قيمة الفاتورة» إلى بطاقتك اليوم.',
+  'موعدك الجديد يوم (اذكر التاريخ) صباحا.',
+  'أهلا اسم_العميل، طلبك جاهز للاستلام.',
+])('a gap: %s', (draft) => expect(verdicts('متى يصل طلبي؟', draft).A21).toBe('problem'));
+
+test.each(['اضغطي على «رقم الطلب» ثم «تأكيد».', 'اكتب في الرسالة (رقم الطلب) كما وصلك.'])('no gap: %s', (draft) =>
+  expect(verdicts('كيف أتابع طلبي؟', draft).A21).toBe('met'),
+);
+
+test.each([
+  [
+    'أهلا، راجعت طلبك مع المستودع وأعتذر عن التأخير.\n\nYour parcel has left our warehouse and will be with you on Friday.',
+    'problem',
+  ],
+  ['أهلا، راجعت طلبك مع المستودع.\n\nοι τεχνικοί μας εργάζονται στην περιοχή σας.', 'problem'],
+  ['ahlan nizar, talabak ma3 el mandoub w yewsalak elyom', 'problem'],
+  ['أهلا، افتح Settings > Network > Wi-Fi Direct ثم اختر Restore Defaults.', 'met'],
+] as const)('%s is in the language of an Arabic ticket: %s', (draft, verdict) =>
+  expect(verdicts('طلبي متأخر منذ أسبوع، ماذا يحدث معكم؟', draft).A22).toBe(verdict),
+);
 
 test('a reproach is no question, and what the last reply said is no answer', () => {
   expect(

@@ -44,7 +44,7 @@ export interface Told {
   time: boolean;
   duration: boolean;
   has: (...topics: readonly Topic[]) => boolean;
-  is: (mark: Mark | 'place' | 'named' | 'amount' | 'names') => boolean;
+  is: (mark: Mark | 'place' | 'named' | 'amount' | 'names' | 'figure' | 'contact') => boolean;
 }
 
 /** Facts about who writes, which no answer waits for. */
@@ -63,20 +63,26 @@ const LEAST_REASON = 5; // words: "sorry for that" gives none
 export const sharesAny = (told: Told, keys: readonly string[]): boolean => keys.some((key) => told.keys.has(key));
 
 const TESTS: Readonly<Record<AnswerName, (told: Told, question: Question) => boolean>> = {
-  time: (told) => told.time || told.is('hours'),
+  time: (told) => told.time || told.is('hours') || told.is('moment'),
   duration: (told) => told.duration,
   reason: (told) => (told.has('reason') && told.length >= LEAST_REASON) || told.is('cause'),
+  // an event of our side, told as such, is why; a remedy is not
+  event: (told) => told.is('event') && !told.deed && !told.step && told.length >= LEAST_REASON && !told.has(...EMPTY),
   amount: (told) => told.is('amount'),
+  figure: (told) => told.is('figure'),
   free: (told) => told.is('free'),
   paying: (told) => told.is('paying'),
   place: (told) => told.is('place'),
   person: (told) => told.is('role') || told.is('named'),
+  contact: (told) => told.is('contact'),
+  advice: (told) => told.is('advice'),
   name: (told) => told.is('names'),
   statement: (told) => !told.step && !told.has(...COURTESY),
   deed: (told) => told.deed,
   step: (told) => told.step,
   underWay: (told) => told.is('underWay'),
-  duty: (told) => told.is('duty'),
+  duty: (told) => told.is('duty') || told.is('nothing'),
+  nothing: (told) => told.is('nothing'),
   // asking for what tells the cause is the first half of an answer; asking who the customer is, or "why don't you", is none
   choice: (told) =>
     told.asksBack && told.is('choice') && !told.is('asksWhy') && !told.has('secret', 'closingQuestion', ...KNOWN),
@@ -90,6 +96,13 @@ const TESTS: Readonly<Record<AnswerName, (told: Told, question: Question) => boo
   shared: (told, { own, before, wanted, least }) =>
     wanted.filter((key) => told.keys.has(key)).length >= least || (before.length > 0 && sharesAny(told, own)),
 };
+/** Such sentences state nothing. */
+export const EMPTY: readonly Topic[] = [
+  ...(['cliche', 'praise', 'cheer', 'sell', 'soon', 'vague', 'thanks', 'apology', 'sympathy', 'nonApology'] as const),
+  ...(['blame', 'deflection', 'condescending', 'feeling', 'understand', 'reassure', 'ask', 'hedge'] as const),
+  ...(['ownership', 'order', 'warmClose'] as const),
+];
+
 /** Told by questions and courtesies as well. */
 const BY_ANY: ReadonlySet<AnswerName> = new Set(['yes', 'choice', 'request', 'cleared', 'deed', 'step']);
 
@@ -103,7 +116,9 @@ const isFor = (told: Told, { own, others }: Question): boolean =>
 export const answers = (told: Told, name: AnswerName, question: Question): boolean =>
   (told.tells || BY_ANY.has(name)) && (PLAIN.has(name) || isFor(told, question)) && TESTS[name](told, question);
 
-const AMOUNT = /[€$£₺]|\d\s?(?:eur|usd|euro|ευρώ|ريال|جنيه|درهم|دينار|pounds?|dollars?)/iu;
+const AMOUNT =
+  /[€$£₺]|\d\s?(?:eur|usd|gbp|aed|sar|euro|ευρώ|ريال|جنيه|درهم|دينار|دولار|ليرة|شيكل|pounds?|dollars?|pence|cents?)/iu;
+const CONTACT = /\d{3}[ -]?\d{3}|\w@\w/;
 const QUOTED_OR_NUMBER = /["«“]|\d/;
 const NO_NO = /^(?:تقلق|داعي|تتردد|شك|تنس|باس|يهمك|حاجه)/; // «لا تقلق» refuses nothing
 const LEAST_REPEATED = 5;
@@ -166,11 +181,30 @@ export const readReply = (context: Context): Told[] => {
     const said =
       sentence.to - sentence.from >= LEAST_REPEATED &&
       repeated.includes(foldText(source.slice(sentence.start, sentence.end)));
+    const tells = !sentence.question && !idle && !signature && !said && !empty;
     const agreed = yes.find((hit) => hit.from <= start && hit.from >= sentence.from);
+    // what the customer said of March is no answer to "when?"
+    const asked = (words: string): boolean =>
+      words.split(' ').every((text) => context.turn.words.words.some((word) => word.text === text));
     const tests: Record<string, () => boolean> = {
+      moment: () => {
+        const found = marks.moment.exec(folded);
+        return found !== null && !has('past') && !asked(found[0]);
+      },
       place: () => place.test(written),
       named: () => named.test(written),
+      contact: () => CONTACT.test(written),
       amount: () => AMOUNT.test(written),
+      // "240 with insurance": a number that a sentence starts with, no time and not the customer's
+      figure: () =>
+        words.some(
+          ({ kind, text }, i) =>
+            i === 0 &&
+            kind === 'number' &&
+            text.length > 1 &&
+            !context.customerText.includes(text) &&
+            !times.some((hit) => hit.from <= start + i && start + i < hit.to),
+        ),
       names: () =>
         QUOTED_OR_NUMBER.test(written) ||
         words.some(
@@ -189,10 +223,11 @@ export const readReply = (context: Context): Told[] => {
         first: words[0]?.text ?? '',
         length: words.length,
         keys: contentKeys(draft, stop, start, sentence.to),
-        tells: !sentence.question && !idle && !signature && !said && !empty,
+        tells,
         agrees: agreed
           ? !NO_NO.test(draft.words[agreed.to]?.text ?? '')
-          : !sentence.question && marks.agrees.test(folded),
+          : !sentence.question &&
+            (marks.agrees.test(folded) || (tells && !has(...EMPTY, 'promise') && marks.states.test(folded))),
         agreesTo: null,
         asksBack: sentence.question && questions <= MOST_QUESTIONS,
         deed: deeds.has(at),

@@ -380,7 +380,7 @@ export const overlaps = (a: { from: number; to: number }, b: { from: number; to:
 export const without = (hits: readonly Hit[], exempt: readonly Hit[]): Hit[] =>
   hits.filter((hit) => !exempt.some((other) => overlaps(hit, other)));
 
-const SUFFIX = /(?:'s|ing|ed|es|s|ly|er|ment|tion|ions)$/;
+const SUFFIX = /(?:'s|ing|ed|es|s|ly|er|ment|ions?)$/;
 
 /**
  * The consonants of an Arabic word without the letters that persons, tenses, broken plurals and verbal nouns add: مقاعد and مقعدي are one, so are

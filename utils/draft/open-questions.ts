@@ -1,7 +1,7 @@
 /** The customer's questions of the current turn that no sentence of the reply takes up: split into asks, tell their kinds, find an answer to each. */
-import { answers, type Question, readReply, sharesAny, type Told } from './answers.ts';
+import { answers, EMPTY, type Question, readReply, sharesAny, type Told } from './answers.ts';
 import { readAsks } from './asks.ts';
-import { type Context, contentKeys, languageData, type Read, type Topic } from './context.ts';
+import { type Context, contentKeys, languageData, type Read } from './context.ts';
 import type { Words } from './patterns.ts';
 import { ALWAYS, type AnswerName, KINDS, kindsOf, OTHERWISE, QUESTION_WORDS } from './question-kinds.ts';
 import { foldText, type Word } from './read-text.ts';
@@ -57,53 +57,74 @@ const readQuestions = ({ words, language }: Read): Asked => {
   return made;
 };
 
-/** A "yes" answers the question whose words it repeats, or the first that it can. */
+/** A "yes" answers the question whose words it repeats, or the first that it can; "done" one that asked for a deed. */
 const giveAgreements = (told: readonly Told[], questions: readonly Question[]): void => {
-  const left = new Set(questions.filter(({ kinds }) => kinds.includes('yesNo')));
+  let left = questions.filter(({ kinds }) => kinds.includes('yesNo'));
   for (const sentence of told) {
     if (!sentence.agrees) continue;
-    sentence.agreesTo = [...left].find(({ own }) => sharesAny(sentence, own)) ?? [...left][0] ?? null;
-    if (sentence.agreesTo) left.delete(sentence.agreesTo);
+    const deed = sentence.is('done') ? left.find(({ kinds }) => kinds.includes('deed')) : undefined;
+    const answered = deed ?? left.find(({ own }) => sharesAny(sentence, own)) ?? left[0];
+    sentence.agreesTo = answered ?? null;
+    left = left.filter((question) => question !== answered);
   }
 };
 
 const determined = ({ kinds }: Question): boolean => kinds.some((kind) => KINDS[kind].only);
 
-/** Such sentences state nothing. */
-const EMPTY: readonly Topic[] = [
-  ...(['cliche', 'praise', 'cheer', 'sell', 'soon', 'vague', 'thanks', 'apology', 'sympathy', 'nonApology'] as const),
-  ...(['blame', 'deflection', 'condescending', 'feeling', 'understand', 'reassure', 'ask', 'hedge'] as const),
-  ...(['ownership', 'order', 'commit', 'warmClose'] as const),
-];
-const LEAST_STATED = 4; // words
+const LEAST_STATED = 3; // words
 
-/** Of several questions one is answered by a sentence that speaks of none of the others, does nothing and promises nothing. */
-const statedFor = (
-  question: Question,
-  told: readonly Told[],
-  questions: readonly Question[],
-  source: string,
-): boolean => {
-  const at = questions.indexOf(question);
-  const earlier = questions.slice(0, at).flatMap(({ own }) => own);
-  const later = questions.slice(at + 1).flatMap(({ own }) => own);
-  const onlyOf = (sentence: Told, these: readonly string[], those: readonly string[]): boolean =>
-    sharesAny(sentence, these) && !sharesAny(sentence, those);
-  const telling = told.filter(({ tells }) => tells);
-  return telling.some(
-    (sentence, n) =>
-      sentence.length >= LEAST_STATED &&
-      !sentence.agrees &&
-      !sentence.deed &&
-      !sentence.step &&
-      !sentence.has('time', ...EMPTY) &&
-      !sharesAny(sentence, question.others) &&
-      // "To whom it may concern,"
-      !/^[^\S\n]*[,،:]?[^\S\n]*\n/.test(source.slice(sentence.sentence.end)) &&
-      // answers come in the order of the questions
-      !telling.some((other, m) => m !== n && onlyOf(other, m < n ? later : earlier, m < n ? earlier : later)),
+/** What the reply says in substance: no courtesy beside it. */
+const telling = (told: readonly Told[]): Told[] =>
+  told.filter((sentence) => sentence.tells && (sentence.agrees || sentence.deed || !sentence.has(...EMPTY)));
+
+/** As many statements as questions, in their order: each answers the one in its place, unless it speaks of another. */
+const inTurn = (question: Question, told: readonly Told[], questions: readonly Question[]): boolean => {
+  const statements = telling(told);
+  const own = statements[questions.indexOf(question)];
+  const dated = questions.some(({ kinds }) => kinds.includes('when') || kinds.includes('lasts'));
+  return (
+    questions.length > 1 &&
+    statements.length === questions.length &&
+    own !== undefined &&
+    !(own.time && dated) &&
+    !sharesAny(own, question.others)
   );
 };
+
+/**
+ * Of several questions one may be answered in words of its own, by a statement that stands where the answer is due, since answers come in the order of
+ * the questions: before the answer of a later one; or else, after that of the one before, on a line of its own and neither a deed nor a promise (what
+ * goes on about another answer stands beside it).
+ */
+const statedFor = (left: Question, told: readonly Told[], questions: readonly Question[], source: string): boolean => {
+  const at = questions.indexOf(left);
+  const claims = questions.map((question) =>
+    told.flatMap((sentence, n) => (namesFor(question).some((name) => answers(sentence, name, question)) ? [n] : [])),
+  );
+  const after = Math.max(-1, ...claims.slice(0, at).map((list) => Math.min(...list)));
+  const until = Math.min(told.length, ...claims.slice(at + 1).map((list) => Math.max(...list)));
+  const statements = telling(told);
+  const plain = (sentence: Told): boolean =>
+    !sentence.deed && !sentence.step && !sentence.has('commit', 'time') && sentence.agreesTo === null;
+  return told.some(
+    (sentence, n) =>
+      n > after &&
+      n < until &&
+      statements.includes(sentence) &&
+      (until < told.length || (plain(sentence) && sentence.sentence.line > (told[n - 1]?.sentence.line ?? -1))) &&
+      sentence.length >= LEAST_STATED &&
+      !sharesAny(sentence, left.others) &&
+      // "To whom it may concern,"
+      !/^[^\S\n]*[,،:]?[^\S\n]*\n/.test(source.slice(sentence.sentence.end)),
+  );
+};
+
+/** Whatever may answer a question. */
+const namesFor = (question: Question): AnswerName[] => [
+  ...question.kinds.flatMap((kind) => KINDS[kind].answers),
+  ...ALWAYS,
+  ...(determined(question) ? [] : OTHERWISE),
+];
 
 /** @returns how many questions were asked, and the words of those left open */
 export const openQuestions = (context: Context): { asked: number; open: string[] } => {
@@ -126,19 +147,21 @@ export const openQuestions = (context: Context): { asked: number; open: string[]
       (only.length > 0 ? only.every((kind) => answered(KINDS[kind].answers)) : answered(OTHERWISE))
     );
   });
-  const [left] = open;
+  const { byPlace } = QUESTION_WORDS[turn.language];
+  const left = open.filter((question) => determined(question) || !byPlace || !inTurn(question, told, questions));
+  const [last] = left;
   if (
-    QUESTION_WORDS[turn.language].inflects &&
+    byPlace &&
     questions.length > 1 &&
-    open.length === 1 &&
-    left &&
-    !determined(left) &&
-    statedFor(left, told, questions, context.source)
+    left.length === 1 &&
+    last &&
+    !determined(last) &&
+    statedFor(last, told, questions, context.source)
   )
-    open.pop();
+    left.pop();
   const { source, words } = turn.words;
   return {
     asked: questions.length,
-    open: open.map(({ ask }) => source.slice((words[ask.from] as Word).start, (words[ask.to - 1] as Word).end)),
+    open: left.map(({ ask }) => source.slice((words[ask.from] as Word).start, (words[ask.to - 1] as Word).end)),
   };
 };

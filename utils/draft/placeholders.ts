@@ -8,7 +8,7 @@ export interface Place {
 const FIELD =
   /name|insert|order|date|amount|link|number|your|customer|agent|company|ticket|product|time|reason|url|address|city|signature|field|placeholder|اسم|رقم|تاريخ|المبلغ|رابط|العميل|الموظف|توقيع|الشركة|مبلغ|ضع|اكتب|الموعد|المنتج|ονομα|όνομα|επώνυμο|αριθμ|ημερομηνία|ημερομηνια|ποσό|ποσο|σύνδεσμος|κωδικ|υπογραφ|τίτλος|εταιρ|πελάτη|προϊόν|ώρα|συμπλήρ|βάλε|εισάγετε|λόγος|τηλέφωνο/iu;
 const NAME_TAG =
-  /^<\/?(?:name|customer|order|date|insert|first|last|agent|company|ticket|όνομα|αριθμός|ημερομηνία|ποσό|اسم|الاسم|رقم|التاريخ|المبلغ)/iu;
+  /^<\/?(?:name|customer|order|date|insert|first|last|agent|company|ticket|όνομα|αριθμός|ημερομηνία|ποσό|(?:ال)?(?:اسم|رقم|تاريخ|مبلغ|منتج|موعد|عنوان|رابط|عميل|موظف|سبب|مدة))/iu;
 const LONGEST = 80;
 
 /** Parts of the draft that quote code: between backticks, or in a fenced block. */
@@ -49,8 +49,25 @@ const NUMBER_OF =
 /** "يوم (التاريخ)": a field's name alone in round brackets, where nothing is asked for. */
 const ROUND_FIELD =
   /\((?:التاريخ|الوقت|المبلغ|السبب|الرابط|رقم (?:الطلب|التذكرة|الهاتف|الفاتورة|الشحنة)|اسم (?:العميل|الموظف|المنتج)|(?:اكتب|أدخل|ضع) [^()\n]{2,40} هنا|(?:order|ticket|invoice) number|insert [^()\n]{2,40}|customer name|agent name|αριθμός παραγγελίας|όνομα πελάτη|όνομα υπαλλήλου)\)/giu;
+/** Before the name of a button, a box or a column. */
+const NAMES_PLACE =
+  /(?:خانة|حقل|عمود|زر|اضغط|اضغطي|اختر|اختاري|افتح|افتحي|قائمة|صفحة|تبويب|على|في|من|تحت|بجانب|πεδίο|στήλη|κουμπί|πατήστε|επιλέξτε|στο|στην|στον)\s*$/iu;
+
+/** A field by its full name and nothing else, as «قيمة الفاتورة» and «αριθμός παραγγελίας» are; a name of a button or a box is asked for (ASKS_FOR). */
+const FIELD_NAME =
+  /^(?:(?:اسم|رقم|قيمة|تاريخ|مبلغ|عنوان|رابط|موعد|سبب|مدة) (?:ال)?(?:عميل|عميلة|زبون|طلب|فاتورة|موظف|موظفة|منتج|شحنة|تذكرة|شركة|تسليم|توصيل|استرداد|دفعة|حجز|اشتراك|تتبع|هاتف)|(?:όνομα|ονομα|αριθμός|ημερομηνία|ποσό)(?:\s+(?:πελάτη|παραγγελίας|παράδοσης|τιμολογίου))?)$/iu;
+
+/** "(اذكر التاريخ)", "(insert date)": what is to be written there. */
+const TO_WRITE =
+  /\((?:اذكر|أذكر|اكتب|أكتب|أدخل|ادخل|ضع|أضف|اضف|حدد|γράψε|βάλε|συμπλήρωσε|add|enter|put) (?:ال|το |την |τον |the )?(?:تاريخ|اسم|رقم|مبلغ|موعد|وقت|سبب|رابط|عنوان|مدة|قيمة|يوم|ساعة|ημερομηνία|όνομα|ποσό|αριθμό|date|name|amount|number|time|reason|link)[^()\n]{0,30}\)/giu;
+
+/** "#اسم_العميل#", and اسم_العميل or customer_name bare. */
+const HASHED = /#[\p{L}_][\p{L}\p{N}_ ]{1,38}#(?![\p{L}])/gu;
+const SNAKE =
+  /(?<![\p{L}\p{N}_#@./{[<%-])(?:(?:ال)?(?:اسم|رقم|تاريخ|مبلغ|عنوان|رابط|موعد)_(?:ال)?[\p{L}]{2,15}|(?:customer|client|agent|order|ticket|company|first|last)_(?:name|number|id|date))(?![\p{L}\p{N}_@./}\]>%=(])/giu;
+
 const ASKS_FOR =
-  /أرسل|ارسل|زودنا|تزويد|أخبر|اذكر|ذكر|املأ|تعبئة|خانة|حقل|عمود|send|tell|provide|give|include|field|column|στείλτε|γράψτε|δώστε|πεδίο|στήλη/iu;
+  /اكتب|أدخل|أرسل|ارسل|زودنا|تزويد|أخبر|اذكر|ذكر|املأ|تعبئة|خانة|حقل|عمود|send|tell|provide|give|include|field|column|στείλτε|γράψτε|δώστε|πεδίο|στήλη/iu;
 
 const closeOf = (text: string, from: number, mark: string): number => {
   const piece = text.slice(from, from + LONGEST + mark.length);
@@ -111,9 +128,8 @@ const bracketAt = (text: string, at: number): Place | null => {
     case '«': {
       const place = pair('«', '»');
       return place &&
-        /^(?:όνομα|ονομα|αριθμός|ημερομηνία|ποσό)(?:\s+(?:πελάτη|παραγγελίας))?$/iu.test(
-          text.slice(at + 1, place.end - 1),
-        )
+        FIELD_NAME.test(text.slice(at + 1, place.end - 1)) &&
+        !NAMES_PLACE.test(text.slice(Math.max(0, at - 40), at))
         ? place
         : null;
     }
@@ -206,8 +222,10 @@ export const findPlaceholder = (source: string, end: number, known: string): Pla
     // "write your details (name)" asks for it: a gap stands in the greeting
     if (place.start < 60 && !text.slice(0, place.start).includes('\n\n') && free(place)) return place;
   }
-  for (const match of text.matchAll(ROUND_FIELD)) {
+  for (const match of [ROUND_FIELD, TO_WRITE, HASHED, SNAKE].flatMap((kind) => [...text.matchAll(kind)])) {
     const place = { start: match.index, end: match.index + match[0].length };
+    if (match[0][0] !== '(' && (technical || EXPLAINS.test(text.slice(Math.max(0, place.start - 40), place.start))))
+      continue;
     if (!ASKS_FOR.test(text.slice(Math.max(0, place.start - 80), place.start)) && free(place)) return place;
   }
   const empty =

@@ -11,17 +11,22 @@ export type AnswerName =
   | 'time'
   | 'duration'
   | 'reason'
+  | 'event'
   | 'amount'
+  | 'figure'
   | 'free'
   | 'paying'
   | 'place'
   | 'person'
+  | 'contact'
+  | 'advice'
   | 'name'
   | 'statement'
   | 'deed'
   | 'step'
   | 'underWay'
   | 'duty'
+  | 'nothing'
   | 'choice'
   | 'request'
   | 'cleared'
@@ -45,13 +50,21 @@ const DETERMINED: readonly KindName[] = ['lasts', 'when', 'why', 'much'];
 export const KINDS: Readonly<Record<KindName, Kind>> = {
   lasts: { only: true, answers: ['time', 'duration'] },
   when: { only: true, answers: ['time'], before: ['lasts'] },
-  why: { only: true, answers: ['reason', 'choice'] },
-  much: { only: true, answers: ['amount', 'free'], before: ['lasts'] },
-  whereabouts: { only: true, answers: ['place', 'time', 'deed'], before: DETERMINED },
+  why: { only: true, answers: ['reason', 'event', 'choice'] },
+  much: { only: true, answers: ['amount', 'free', 'figure'], before: ['lasts'] },
+  whereabouts: { only: true, answers: ['place', 'time', 'deed', 'event'], before: DETERMINED },
   where: { only: true, answers: ['place'], before: [...DETERMINED, 'whereabouts'] },
   payer: { only: true, answers: ['amount', 'free', 'paying'], before: [...DETERMINED, 'whereabouts', 'where'] },
-  who: { only: true, answers: ['person', 'restated'], before: [...DETERMINED, 'whereabouts', 'where', 'payer'] },
-  which: { only: true, answers: ['name', 'restated'], before: [...DETERMINED, 'whereabouts', 'where', 'payer', 'who'] },
+  who: {
+    only: true,
+    answers: ['person', 'contact', 'restated'],
+    before: [...DETERMINED, 'whereabouts', 'where', 'payer'],
+  },
+  which: {
+    only: true,
+    answers: ['name', 'advice', 'restated'],
+    before: [...DETERMINED, 'whereabouts', 'where', 'payer', 'who'],
+  },
   meaning: {
     only: true,
     answers: ['statement'],
@@ -59,7 +72,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
   },
   deed: { answers: ['deed', 'underWay'] },
   help: { answers: ['deed'] },
-  steps: { answers: ['deed', 'step'] },
+  steps: { answers: ['deed', 'step', 'nothing'] },
   how: { answers: ['choice'] },
   must: { answers: ['duty'] },
   pays: { answers: ['amount', 'free'], before: DETERMINED },
@@ -74,7 +87,7 @@ export const ALWAYS: readonly AnswerName[] = ['declines'];
 export const OTHERWISE: readonly AnswerName[] = ['shared'];
 
 export interface QuestionWords
-  extends Pick<QuestionLexicon, 'wantsAnswer' | 'marks' | 'place' | 'named' | 'shared' | 'inflects'> {
+  extends Pick<QuestionLexicon, 'wantsAnswer' | 'marks' | 'place' | 'named' | 'shared' | 'byPlace'> {
   openers: Readonly<Record<(typeof OPENERS)[number], ReadonlySet<string>>>;
   asks: Readonly<Record<KindName, RegExp>>;
   rhetorical: RegExp;

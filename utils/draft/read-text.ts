@@ -181,9 +181,15 @@ export const readText = (source: string, start = 0, end = source.length): ReadTe
         unit === 0x2e &&
         words.length > from &&
         words.at(-1)?.end === i &&
-        (ABBREVIATIONS.has(words.at(-1)?.text ?? '') || ((words.at(-1)?.text.length ?? 9) === 1 && next > 10));
+        (ABBREVIATIONS.has(words.at(-1)?.text ?? '') ||
+          ((words.at(-1)?.text.length ?? 9) === 1 && words.at(-1)?.kind !== 'number' && next > 10));
       // "1. Open the app": the number of a step belongs to the step
-      const numbered = unit === 0x2e && words.length === from + 1 && words.at(-1)?.kind === 'number' && next === 32;
+      const numbered =
+        unit === 0x2e &&
+        words.length === from + 1 &&
+        words.at(-1)?.kind === 'number' &&
+        next === 32 &&
+        sentences.at(-1)?.line !== line;
       // a question mark inside an address is none
       const inAddress = question && next > 32 && (isLetter(kinds[next] as number) || (kinds[next] as number) === DIGIT);
       if (ends && !abbreviated && !numbered && !inAddress) close(i + 1, question, exclaim ? 1 : 0);

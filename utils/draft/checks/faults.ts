@@ -716,7 +716,38 @@ const holdsEnglishProse = ({ words, sentences }: Context['draft']): boolean =>
     return latin.length >= 6 && latin.filter((word) => ENGLISH_PROSE.has(word.text)).length * 4 >= latin.length;
   });
 
-/** A22. By script; Greeklish and Arabizi count as the language they write, on either side. */
+const SCRIPT = { en: 'latin', ar: 'arabic', el: 'greek' } as const;
+const LEAST_OWN = 3; // words: with these the rest may be the path of a menu
+const LEAST_PROSE = 8; // English words of one line: a menu's path has fewer
+const LEAST_FOREIGN = 4; // words of a script that no product's name is written in
+
+/** A line left in another script than the customer's: neither quoted nor the customer's own words. */
+const holdsForeignLine = ({ draft, source, customerText }: Context, customer: Language): boolean => {
+  const lines = new Map<number, Word[]>();
+  for (const sentence of draft.sentences) {
+    const words = lines.get(sentence.line) ?? [];
+    words.push(...draft.words.slice(sentence.from, sentence.to));
+    lines.set(sentence.line, words);
+  }
+  return [...lines.values()].some((words) => {
+    const text = source.slice(words[0]?.start ?? 0, words.at(-1)?.end ?? 0);
+    if (/["«»“”`]/.test(source.slice(Math.max(0, (words[0]?.start ?? 0) - 2), words[0]?.start ?? 0) + text))
+      return false;
+    const of = (kind: string): Word[] => words.filter((word) => word.kind === kind);
+    if (of(SCRIPT[customer]).length * 4 > words.length || customerText.includes(text)) return false;
+    const latin = of('latin');
+    return (
+      (['greek', 'arabic'] as const).some(
+        (kind) => kind !== SCRIPT[customer] && of(kind).length >= LEAST_FOREIGN && of(kind).length * 2 > words.length,
+      ) ||
+      (customer !== 'en' &&
+        latin.length >= LEAST_PROSE &&
+        latin.filter((word) => ENGLISH_PROSE.has(word.text)).length * 4 >= latin.length)
+    );
+  });
+};
+
+/** A22. By script; Greeklish and Arabizi count as the language they write, but answer nobody who writes in letters of their own. */
 export const rightLanguage = (context: Context): DraftCheck | null => {
   const { customerLanguage, source, draft } = context;
   if (customerLanguage === null) return null;
@@ -752,19 +783,29 @@ export const rightLanguage = (context: Context): DraftCheck | null => {
     scriptShare(context.previousReply)[context.draftLanguage] * 2 > scriptShare(context.previousReply).total
   )
     return null;
+  const written = draft.words.filter(({ kind }) => kind === SCRIPT[customerLanguage]).length;
   const wrong =
     customerLanguage === 'en'
       ? rest > share.en * 0.5
       : // commands and menus of a program are Latin in every language: a third of the letters is the customer's own
         context.draftLanguage !== customerLanguage &&
-        (rest > share[customerLanguage] * 2 || (rest > share[customerLanguage] && holdsEnglishProse(draft)));
+        ((written < LEAST_OWN && rest > share[customerLanguage] * 2) ||
+          (rest > share[customerLanguage] && holdsEnglishProse(draft)));
+  const own = writesOwnScript(context);
+  // two words tell too little of how the customer writes
+  const transliterated =
+    customerLanguage !== 'en' &&
+    own &&
+    context.turn.words.words.length >= 3 &&
+    context.words >= LEAST_TRANSLITERATED &&
+    written < LEAST_OWN;
   // French to an English customer: same letters, another language
   const other =
     !wrong &&
     customerLanguage === 'en' &&
     context.words >= 6 &&
     analyzeMessage(source.slice(0, Math.min(last, 2000))).language === 'other';
-  return wrong || other
+  return wrong || other || transliterated || (own && holdsForeignLine(context, customerLanguage))
     ? problem('A22', { start: draft.words[0]?.start ?? 0, end: last }, '', customerLanguage)
     : fine('A22');
 };

@@ -50,19 +50,31 @@ export type KindName = (typeof KIND_NAMES)[number];
 export const MARKS = [
   /** hours of a day */
   'hours',
+  /** a week, a month, a season, a part of the day */
+  'moment',
   /** where a thing came from, without "because" */
   'cause',
+  /** a verb of the past, of a thing that happened */
+  'event',
   'free',
   /** of paying, by anyone */
   'paying',
   /** somebody by their work */
   'role',
+  /** says what suits */
+  'advice',
   /** the deed is done: a thing moves */
   'underWay',
   /** what need or need not be done */
   'duty',
+  /** nothing is to be done */
+  'nothing',
   /** "it is", "done", "you can" at the start of a sentence: yes or no without the word */
   'agrees',
+  /** "nothing", "everything", "it's": what a statement starts with that says yes or no of something */
+  'states',
+  /** agrees to a deed: it is done */
+  'done',
   /** cannot be told, or will be found out */
   'declines',
   /** a question that offers a choice, or narrows the cause down */
@@ -87,6 +99,9 @@ export interface QuestionLexicon {
   named: RegExp;
   /** words that a question of many words must share with its answer */
   shared: number;
-  /** words change so much that an answer may share none with its question: one question left open is answered by one statement left over */
-  inflects: boolean;
+  /**
+   * answers are told by their place where they share no word with their question. Not in English: its words change so little that an answer without
+   * any of them is rare, and was taken for one too often (drafts kept apart)
+   */
+  byPlace: boolean;
 }
