@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 
 // Firefox's id is ours for good: signed updates are matched by it.
@@ -57,6 +58,12 @@ export default defineConfig({
       : { minimum_chrome_version: '137' }), // sidePanel.open (116), light-dark() (123), Ed25519 in Web Crypto (137)
   }),
   hooks: {
+    // what runs in a helpdesk's page carries no polyfill
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (!entrypoints.every(({ type }) => type === 'content-script')) return;
+      const native = fileURLToPath(new URL('utils/native-browser.ts', import.meta.url));
+      config.resolve = { ...config.resolve, alias: { ...config.resolve?.alias, 'webextension-polyfill': native } };
+    },
     'build:manifestGenerated': (wxt, manifest) => {
       // Firefox opens a sidebar at install unless told not to
       if (wxt.config.browser === 'firefox' && manifest.sidebar_action) manifest.sidebar_action.open_at_install = false;
