@@ -11,7 +11,7 @@ import { bytesToText } from '../utils/analyzer/text-bytes.ts';
 import { calibrate, chooseThresholds } from '../utils/analyzer/training/calibrate.ts';
 import { fitLatin } from '../utils/analyzer/training/latin.ts';
 import { measureCorpus } from '../utils/analyzer/training/measure.ts';
-import { readCorpus, readSets } from '../utils/analyzer/training/rows.ts';
+import { readClauses, readCorpus, readSets } from '../utils/analyzer/training/rows.ts';
 import { fitFrustration, fitHeads, makeBooks, packModel, prepare } from '../utils/analyzer/training/train.ts';
 
 const project = join(import.meta.dirname, '..');
@@ -33,13 +33,16 @@ if (corpus.length === 0) {
 const started = Date.now();
 const log = (step: string): void => console.log(`${((Date.now() - started) / 1000).toFixed(1).padStart(6)} s  ${step}`);
 const sets = readSets(data);
+const clauses = readClauses(corpusFolder);
 const hash = createHash('sha256');
-for (const row of [...corpus, ...sets])
+for (const row of [...corpus, ...clauses, ...sets])
   hash.update(`${row.source}\t${row.id}\t${row.split}\t${row.text}\t${JSON.stringify(row.labels)}\n`);
-log(`${corpus.length} corpus rows, ${sets.length} rows of ${new Set(sets.map((row) => row.source)).size} sets`);
+log(
+  `${corpus.length} corpus rows, ${clauses.length} clauses, ${sets.length} rows of ${new Set(sets.map((row) => row.source)).size} sets`,
+);
 const books = makeBooks();
 const prepared = prepare(
-  [...corpus, ...sets].filter((row) => row.split === 'train'),
+  [...corpus, ...clauses, ...sets].filter((row) => row.split === 'train'),
   books,
 );
 log(`${prepared.length} rows prepared`);

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeModel } from '../../utils/analyzer/model.ts';
 import { fitLatin } from '../../utils/analyzer/training/latin.ts';
-import { readCorpus } from '../../utils/analyzer/training/rows.ts';
+import { readClauses, readCorpus } from '../../utils/analyzer/training/rows.ts';
 import { fitFrustration, fitHeads, makeBooks, packModel, prepare } from '../../utils/analyzer/training/train.ts';
 
 const project = join(import.meta.dirname, '../..');
@@ -34,3 +35,36 @@ test('the same rows give the same bytes', () => {
   };
   expect(train()).toEqual(train());
 }, 60_000);
+
+test('clauses: each with its causes or its risks, and nothing said of the others', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'heed-clauses-'));
+  try {
+    writeFileSync(
+      join(folder, 'causes.en.tsv'),
+      'quality.delivery,engagement.no_updates\tthe parcel has not moved\n-\tthanks\n',
+    );
+    writeFileSync(join(folder, 'risks.el.tsv'), 'legal\tθα σας πάω στα δικαστήρια\n');
+    expect(readClauses(folder).map(({ lang, text, causes, risks }) => ({ lang, text, causes, risks }))).toEqual([
+      {
+        lang: 'en',
+        text: 'the parcel has not moved',
+        causes: ['quality.delivery', 'engagement.no_updates'],
+        risks: null,
+      },
+      { lang: 'en', text: 'thanks', causes: [], risks: null },
+      { lang: 'el', text: 'θα σας πάω στα δικαστήρια', causes: null, risks: ['legal'] },
+    ]);
+    writeFileSync(join(folder, 'risks.ar.tsv'), 'quality.delivery\tلم تصل\n');
+    expect(() => readClauses(folder)).toThrow('risks.ar.tsv:1: no such id: quality.delivery');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('the clauses that are shipped name what they tell, and no message of the dev part is among them', () => {
+  const folder = join(project, 'utils/analyzer/corpus');
+  const clauses = readClauses(folder);
+  expect(clauses.length).toBeGreaterThan(20_000);
+  const dev = new Set(readCorpus(folder).flatMap(({ split, text }) => (split === 'dev' ? [text.toLowerCase()] : [])));
+  expect(clauses.filter(({ text }) => text.trim() === '' || dev.has(text.toLowerCase()))).toEqual([]);
+});

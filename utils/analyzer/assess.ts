@@ -1,7 +1,6 @@
 /** From scores to a judgement: frustration, level, state, causes, risks, each with the words that show it. */
 import { categoryNumber, FIRST_CUED, FIRST_WEAK } from './categories.ts';
 import type { Form } from './cues.ts';
-import { RISK_CONCEPTS } from './features.ts';
 import { shippedScorer } from './load.ts';
 import { FIRST_CAUSE, FIRST_LEVEL, FIRST_RISK } from './model.ts';
 import { BREAK, type Scan } from './scan.ts';
@@ -138,26 +137,11 @@ const pickCauses = (
     }));
 };
 
-const riskWords: readonly ReadonlySet<number>[] = RISKS.map(
-  (id) => new Set([`risk.${id}`, `weak.risk.${id}`, ...RISK_CONCEPTS[id]].map(categoryNumber)),
-);
-const WORDLESS = 0.5;
-
-/** The chance the model gives a risk, less when none of the risk's words is there. */
-export const riskChance = (scored: Pick<Score, 'heads' | 'hits' | 'cues'>, k: number): number => {
-  const chance = scored.heads[FIRST_RISK + k] as number;
-  const words = riskWords[k] as ReadonlySet<number>;
-  const { hits, cues } = scored;
-  for (let h = 0; h < hits.count; h++)
-    if ((cues.ofHit[h] as number) >= 0 && words.has(hits.category[h] as number)) return chance;
-  return chance * WORDLESS;
-};
-
 const pickRisks = (scorer: Scorer, scan: Scan, scored: Score): Assessment['risks'] => {
   const { thresholds } = scorer.model;
   const found: { k: number; id: Risk; chance: number }[] = [];
   RISKS.forEach((id, k) => {
-    const chance = riskChance(scored, k);
+    const chance = scored.heads[FIRST_RISK + k] as number;
     if (chance >= (thresholds[FIRST_RISK + k] as number)) found.push({ k, id, chance });
   });
   return found

@@ -104,10 +104,4 @@ export class Reader {
     this.at += length;
     return this.bytes.subarray(this.at - length, this.at);
   }
-
-  /** A view, not a copy. */
-  signed(length: number): Int8Array {
-    this.at += length;
-    return new Int8Array(this.bytes.buffer, this.bytes.byteOffset + this.at - length, length);
-  }
 }

@@ -130,7 +130,7 @@ const isFeeling = (category: number): boolean => category >= FIRST_CUED && categ
 
 let dead = new Uint8Array(1024);
 
-/** What a risk is spoken of with. A guard on the risk silences these too; a risk without any of them needs a stronger case. */
+/** What a risk is spoken of with: a guard on the risk silences these too. */
 export const RISK_CONCEPTS: Record<Risk, readonly string[]> = {
   safety: ['safety', 'broken'],
   self_harm: ['selfharm', 'grief'],

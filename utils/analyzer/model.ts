@@ -2,8 +2,8 @@
 import { Reader, Writer } from './bytes.ts';
 import type { CueBook, Form } from './cues.ts';
 import { FORMS } from './cues.ts';
-import { CUE_FEATURES } from './features.ts';
-import { LATIN_FEATURES, LATIN_KINDS, type LatinModel } from './language.ts';
+import { packBytes, unpackBytes } from './entropy.ts';
+import type { LatinModel } from './language.ts';
 import { CAUSES, RISKS, STATES } from './types.ts';
 
 /** Frustration has two experts, tickets and public posts, and a gate that says which of them to hear. */
@@ -60,47 +60,58 @@ export interface Model {
   thresholds: number[];
 }
 
+/** A stream of its own, packed by its own frequencies: like beside like. */
+const packed = (out: Writer, write: (stream: Writer) => void): void => {
+  const stream = new Writer();
+  write(stream);
+  out.part(packBytes(stream.done()));
+};
+
+const unpacked = (from: Reader): Reader => new Reader(unpackBytes(new Reader(from.part())));
+
 const writeBook = (out: Writer, book: CueBook): void => {
-  out.ascending(book.words);
-  out.ascending(book.stems);
+  packed(out, (stream) => stream.ascending(book.words));
+  packed(out, (stream) => stream.ascending(book.stems));
   out.byte(book.shortestStem);
   out.byte(book.longestStem);
-  // sorted by parent, then by element: small differences; one field after the other: like beside like packs better
+  // sorted by parent, then by element: small differences
   const { nodes } = book;
   out.varint(nodes.length);
-  nodes.forEach((node, i) => {
-    out.varint(node.parent - (nodes[i - 1]?.parent ?? 0));
+  packed(out, (stream) => {
+    nodes.forEach((node, i) => {
+      stream.varint(node.parent - (nodes[i - 1]?.parent ?? 0));
+    });
   });
-  nodes.forEach((node, i) => {
-    const before = nodes[i - 1];
-    out.varint(node.element - (before?.parent === node.parent ? before.element : 0));
+  packed(out, (stream) => {
+    nodes.forEach((node, i) => {
+      const before = nodes[i - 1];
+      stream.varint(node.element - (before?.parent === node.parent ? before.element : 0));
+    });
   });
-  for (const node of nodes) out.byte(node.categories.length);
-  for (const node of nodes) for (const category of node.categories) out.varint(category);
+  packed(out, (stream) => {
+    for (const node of nodes) stream.byte(node.categories.length);
+  });
+  packed(out, (stream) => {
+    for (const node of nodes) for (const category of node.categories) stream.varint(category);
+  });
 };
 
 const readBook = (from: Reader): CueBook => {
-  const words = from.ascending();
-  const stems = from.ascending();
+  const words = unpacked(from).ascending();
+  const stems = unpacked(from).ascending();
   const shortestStem = from.byte();
   const longestStem = from.byte();
-  const nodes: CueBook['nodes'] = Array.from({ length: from.varint() }, () => ({
-    parent: 0,
-    element: 0,
-    categories: [],
-  }));
+  const count = from.varint();
+  const [parents, elements, sizes, categories] = [unpacked(from), unpacked(from), unpacked(from), unpacked(from)];
   let parent = 0;
-  for (const node of nodes) {
-    parent += from.varint();
-    node.parent = parent;
-  }
-  let before: CueBook['nodes'][number] | undefined;
-  for (const node of nodes) {
-    node.element = from.varint() + (before?.parent === node.parent ? before.element : 0);
-    before = node;
-  }
-  for (const node of nodes) node.categories = new Array(from.byte()).fill(0);
-  for (const node of nodes) for (let c = 0; c < node.categories.length; c++) node.categories[c] = from.varint();
+  let element = 0;
+  const nodes = Array.from({ length: count }, (): CueBook['nodes'][number] => {
+    const step = parents.varint();
+    if (step !== 0) element = 0;
+    parent += step;
+    element += elements.varint();
+    return { parent, element, categories: Array.from({ length: sizes.byte() }, () => categories.varint()) };
+  });
   return { words, stems, shortestStem, longestStem, nodes };
 };
 
@@ -131,51 +142,78 @@ export const orderedBook = (book: CueBook): CueBook => {
   return { ...book, nodes };
 };
 
+/** A row's first column as it is, the others as steps from the one before. */
+const writeColumns = (out: Writer, { rowSizes, rowColumns }: Model): void => {
+  packed(out, (firsts) => {
+    let at = 0;
+    for (const size of rowSizes) {
+      firsts.byte(rowColumns[at] as number);
+      at += size;
+    }
+  });
+  packed(out, (steps) => {
+    let at = 0;
+    for (const size of rowSizes) {
+      for (let i = 1; i < size; i++) steps.byte((rowColumns[at + i] as number) - (rowColumns[at + i - 1] as number));
+      at += size;
+    }
+  });
+};
+
+const readColumns = (from: Reader, rowSizes: readonly number[]): number[] => {
+  const firsts = unpacked(from);
+  const steps = unpacked(from);
+  const columns: number[] = new Array(rowSizes.reduce((sum, size) => sum + size, 0));
+  let at = 0;
+  for (const size of rowSizes) {
+    let column = firsts.byte();
+    columns[at++] = column;
+    for (let i = 1; i < size; i++) {
+      column += steps.byte();
+      columns[at++] = column;
+    }
+  }
+  return columns;
+};
+
 export const writeModel = (model: Model): Uint8Array => {
   const out = new Writer();
   const floats = (values: readonly number[]): void => {
     out.varint(values.length);
     for (const value of values) out.float(value);
   };
+  const signed = (values: ArrayLike<number>): void => packed(out, (stream) => stream.signed(values));
   out.text(model.info);
   for (const form of FORMS) {
     const part = new Writer();
     writeBook(part, model.books[form]);
     out.part(part.done());
   }
-  out.signed(model.latin.weights);
+  signed(model.latin.weights);
   out.float(model.latin.scale);
   floats(model.latin.biases);
-  // one expert after the other: runs of zeros pack better
   for (const table of [model.words, model.letters])
     for (let expert = 0; expert < EXPERTS; expert++)
-      out.signed(Array.from({ length: TABLE }, (_, i) => table[i * EXPERTS + expert] as number));
+      signed(Array.from({ length: TABLE }, (_, i) => table[i * EXPERTS + expert] as number));
   floats(model.wordScales);
   floats(model.letterScales);
-  out.signed(model.gateWords);
+  signed(model.gateWords);
   out.float(model.gateWordScale);
-  out.signed(model.cues);
+  signed(model.cues);
   floats(model.cueScales);
   floats(model.biases);
   for (const form of FORMS) {
     const c = model.calibration[form];
     floats([c.gateScale, c.gateShift, c.ticketScale, c.ticketShift, c.publicScale, c.publicShift]);
   }
-  out.ascending(model.rowSlots);
-  for (const size of model.rowSizes) out.byte(size);
-  out.varint(model.rowColumns.length);
-  let at = 0;
-  for (const size of model.rowSizes) {
-    let previous = 0;
-    for (let i = 0; i < size; i++) {
-      const column = model.rowColumns[at++] as number;
-      out.byte(column - previous);
-      previous = column;
-    }
-  }
-  out.signed(model.rowWeights);
+  packed(out, (stream) => stream.ascending(model.rowSlots));
+  packed(out, (stream) => {
+    for (const size of model.rowSizes) stream.byte(size);
+  });
+  writeColumns(out, model);
+  signed(model.rowWeights);
   floats(model.rowScales);
-  out.signed(model.headCues);
+  signed(model.headCues);
   out.float(model.headCueScale);
   floats(model.headBiases);
   floats(model.thresholds);
@@ -185,6 +223,7 @@ export const writeModel = (model: Model): Uint8Array => {
 export const readModel = (bytes: Uint8Array): Model => {
   const from = new Reader(bytes);
   const floats = (): number[] => Array.from({ length: from.varint() }, () => from.float());
+  const signed = (): Int8Array => new Int8Array(unpackBytes(new Reader(from.part())).buffer);
   const info = from.text();
   // a book is read when its language is first met: who answers in one language waits for one
   const books = {} as Record<Form, CueBook>;
@@ -199,15 +238,11 @@ export const readModel = (bytes: Uint8Array): Model => {
       },
     });
   }
-  const latin: LatinModel = {
-    weights: from.signed(LATIN_FEATURES * LATIN_KINDS.length),
-    scale: from.float(),
-    biases: floats(),
-  };
+  const latin: LatinModel = { weights: signed(), scale: from.float(), biases: floats() };
   const table = (): Int8Array => {
     const values = new Int8Array(TABLE * EXPERTS);
     for (let expert = 0; expert < EXPERTS; expert++) {
-      const column = from.signed(TABLE);
+      const column = signed();
       for (let i = 0; i < TABLE; i++) values[i * EXPERTS + expert] = column[i] as number;
     }
     return values;
@@ -216,9 +251,9 @@ export const readModel = (bytes: Uint8Array): Model => {
   const letters = table();
   const wordScales = floats();
   const letterScales = floats();
-  const gateWords = from.signed(GATE_TABLE);
+  const gateWords = signed();
   const gateWordScale = from.float();
-  const cues = from.signed(CUE_FEATURES * (EXPERTS + 1));
+  const cues = signed();
   const cueScales = floats();
   const biases = floats();
   const calibration = Object.fromEntries(
@@ -234,18 +269,9 @@ export const readModel = (bytes: Uint8Array): Model => {
       return [form, { gateScale, gateShift, ticketScale, ticketShift, publicScale, publicShift }];
     }),
   ) as Record<Form, Calibration>;
-  const rowSlots = from.ascending();
-  const rowSizes = rowSlots.map(() => from.byte());
-  const rowColumns: number[] = new Array(from.varint());
-  let at = 0;
-  for (const size of rowSizes) {
-    let column = 0;
-    for (let i = 0; i < size; i++) {
-      column += from.byte();
-      rowColumns[at++] = column;
-    }
-  }
-  const rowWeights = from.signed(rowColumns.length);
+  const rowSlots = unpacked(from).ascending();
+  const sizes = unpacked(from);
+  const rowSizes = rowSlots.map(() => sizes.byte());
   return {
     info,
     books,
@@ -262,10 +288,10 @@ export const readModel = (bytes: Uint8Array): Model => {
     calibration,
     rowSlots,
     rowSizes,
-    rowColumns,
-    rowWeights,
+    rowColumns: readColumns(from, rowSizes),
+    rowWeights: signed(),
     rowScales: floats(),
-    headCues: from.signed(CUE_FEATURES * COLUMNS),
+    headCues: signed(),
     headCueScale: from.float(),
     headBiases: floats(),
     thresholds: floats(),

@@ -12,8 +12,9 @@ import {
   readCues,
   wordScale,
 } from './features.ts';
-import { COLUMNS, EXPERTS, GATE_TABLE, HEADS, type Model, SLOTS, TABLE } from './model.ts';
-import type { Scan } from './scan.ts';
+import { COLUMNS, EXPERTS, FIRST_CAUSE, FIRST_RISK, GATE_TABLE, HEADS, type Model, SLOTS, TABLE } from './model.ts';
+import { BREAK, type Scan } from './scan.ts';
+import { CAUSES, RISKS } from './types.ts';
 
 export interface Scorer {
   model: Model;
@@ -130,7 +131,7 @@ export const score = (scorer: Scorer, scan: Scan, form: Form): Score => {
   logit += addTable(letters, model.letters, wordScale(letters.count), model.letterScales, ticket, open);
 
   const starts = hashStarts(scan, form);
-  scoreHeads(scorer, words, starts, cues, cueFactor);
+  scoreHeads(scorer, scan, words, starts, hits, cues);
   return {
     logit,
     ticketLogit: ticketSum,
@@ -179,50 +180,138 @@ const addTable = (
   return tickets * first + posts * second;
 };
 
-const scoreHeads = (scorer: Scorer, words: Hashed, starts: Hashed, cues: CueFeatures, cueFactor: number): void => {
-  const { model } = scorer;
-  heads.fill(0);
-  addRows(scorer, words, wordScale(words.count));
-  addRows(scorer, starts, wordScale(starts.count));
+/** A message's parts: sentences, the short ones with the next. Of a text without end the rest is one part. */
+const SHORTEST_PART = 3;
+const MOST_PARTS = 100;
+/** How much a cause or risk of one part alone counts, beside the whole: one clause among twenty tells it. */
+const PART = 0.25;
+
+const endOfPart = ({ count, before }: Scan, from: number): number => {
+  for (let token = from + SHORTEST_PART; token < count; token++) if (before[token] === BREAK) return token;
+  return count;
+};
+
+const wordSums = new Float64Array(COLUMNS);
+const startSums = new Float64Array(COLUMNS);
+const partWords = new Float64Array(COLUMNS);
+const partStarts = new Float64Array(COLUMNS);
+const partHeads = new Float64Array(COLUMNS);
+const strongest = new Float64Array(COLUMNS);
+const metIn = new Int32Array(CUE_FEATURES);
+
+const scoreHeads = (scorer: Scorer, scan: Scan, words: Hashed, starts: Hashed, hits: Hits, cues: CueFeatures): void => {
+  const { headCues } = scorer.model;
+  wordSums.fill(0);
+  startSums.fill(0);
+  strongest.fill(0);
+  metIn.fill(0);
+  let word = 0;
+  let start = 0;
+  let hit = 0;
+  let part = 0;
+  for (let from = 0; from < scan.count; ) {
+    const to = ++part < MOST_PARTS ? endOfPart(scan, from) : scan.count;
+    partWords.fill(0);
+    partStarts.fill(0);
+    const nextWord = addRows(scorer, words, word, to, partWords);
+    const nextStart = addRows(scorer, starts, start, to, partStarts);
+    for (let k = 0; k < COLUMNS; k++) {
+      wordSums[k] = (wordSums[k] as number) + (partWords[k] as number);
+      startSums[k] = (startSums[k] as number) + (partStarts[k] as number);
+    }
+    if (from > 0 || to < scan.count) {
+      sums.fill(0);
+      let met = 0;
+      for (; hit < hits.count && (hits.from[hit] as number) < to; hit++) {
+        const feature = cues.ofHit[hit] as number;
+        if (feature < 0 || metIn[feature] === part) continue;
+        metIn[feature] = part;
+        met++;
+        for (let k = 0; k < COLUMNS; k++) sums[k] = (sums[k] as number) + (headCues[feature * COLUMNS + k] as number);
+      }
+      weigh(scorer, partWords, nextWord - word, partStarts, nextStart - start, met, partHeads);
+      for (const [first, size] of PART_HEADS) {
+        toChances(partHeads, first, size);
+        for (let k = first; k < first + size; k++)
+          strongest[k] = Math.max(strongest[k] as number, partHeads[k] as number);
+      }
+    }
+    word = nextWord;
+    start = nextStart;
+    from = to;
+  }
   sums.fill(0);
   for (let i = 0; i < cues.count; i++) {
     const base = (cues.feature[i] as number) * COLUMNS;
-    for (let k = 0; k < COLUMNS; k++) sums[k] = (sums[k] as number) + (model.headCues[base + k] as number);
+    for (let k = 0; k < COLUMNS; k++) sums[k] = (sums[k] as number) + (headCues[base + k] as number);
   }
-  const factor = cueFactor * model.headCueScale;
-  for (let k = 0; k < COLUMNS; k++)
-    heads[k] =
-      (model.headBiases[k] as number) +
-      (heads[k] as number) * (model.rowScales[k] as number) +
-      (sums[k] as number) * factor;
+  weigh(scorer, wordSums, words.count, startSums, starts.count, cues.count, heads);
   let first = 0;
   for (const size of HEADS) {
-    let most = Number.NEGATIVE_INFINITY;
-    for (let k = first; k < first + size; k++) most = Math.max(most, heads[k] as number);
-    let sum = 0;
-    for (let k = first; k < first + size; k++) {
-      const e = Math.exp((heads[k] as number) - most);
-      heads[k] = e;
-      sum += e;
-    }
-    for (let k = first; k < first + size; k++) heads[k] = (heads[k] as number) / sum;
+    toChances(heads, first, size);
     first += size;
   }
+  if (part < 2) return;
+  for (const [from, size] of PART_HEADS)
+    for (let k = from; k < from + size; k++)
+      heads[k] = (1 - PART) * (heads[k] as number) + PART * (strongest[k] as number);
 };
 
-const addRows = (scorer: Scorer, features: Hashed, factor: number): void => {
+/** Causes and risks: a feeling is of the whole message. */
+const PART_HEADS = [
+  [FIRST_CAUSE, CAUSES.length + 1],
+  [FIRST_RISK, RISKS.length + 1],
+] as const;
+
+/** The heads before the softmax, from what words and beginnings of words sum up to, and from `sums` of the cues. */
+const weigh = (
+  { model }: Scorer,
+  ofWords: Float64Array,
+  words: number,
+  ofStarts: Float64Array,
+  starts: number,
+  cues: number,
+  out: Float64Array,
+): void => {
+  const wordFactor = wordScale(words);
+  const startFactor = wordScale(starts);
+  const cueFactor = cueScale(cues) * model.headCueScale;
+  for (let k = 0; k < COLUMNS; k++)
+    out[k] =
+      (model.headBiases[k] as number) +
+      ((ofWords[k] as number) * wordFactor + (ofStarts[k] as number) * startFactor) * (model.rowScales[k] as number) +
+      (sums[k] as number) * cueFactor;
+};
+
+/** Softmax, in place. */
+const toChances = (z: Float64Array, first: number, size: number): void => {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let k = first; k < first + size; k++) most = Math.max(most, z[k] as number);
+  let sum = 0;
+  for (let k = first; k < first + size; k++) {
+    const e = Math.exp((z[k] as number) - most);
+    z[k] = e;
+    sum += e;
+  }
+  for (let k = first; k < first + size; k++) z[k] = (z[k] as number) / sum;
+};
+
+/** Adds up the weights of features from `at` on whose token stands before `end`; the first one after. */
+const addRows = (scorer: Scorer, features: Hashed, at: number, end: number, out: Float64Array): number => {
   const { rowOf, rowStart, rowColumns, model } = scorer;
   const weights = model.rowWeights;
-  const { count, hash } = features;
-  for (let i = 0; i < count; i++) {
+  const { count, hash, token } = features;
+  let i = at;
+  for (; i < count && (token[i] as number) < end; i++) {
     const row = rowOf[(hash[i] as number) & (SLOTS - 1)] as number;
     if (row === 0) continue;
-    const end = rowStart[row + 1] as number;
-    for (let at = rowStart[row] as number; at < end; at++) {
-      const column = rowColumns[at] as number;
-      heads[column] = (heads[column] as number) + (weights[at] as number) * factor;
+    const last = rowStart[row + 1] as number;
+    for (let entry = rowStart[row] as number; entry < last; entry++) {
+      const column = rowColumns[entry] as number;
+      out[column] = (out[column] as number) + (weights[entry] as number);
     }
   }
+  return i;
 };
 
 /** What each token adds to one column of the heads, before the softmax. Written over `out`. */

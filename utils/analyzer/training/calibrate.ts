@@ -1,5 +1,4 @@
 /** What is chosen on dev rows: how loud each expert speaks, and what a cause or risk must reach. Nothing here looks at a test row. */
-import { riskChance } from '../assess.ts';
 import { FORMS, type Form } from '../cues.ts';
 import { readLanguage } from '../language.ts';
 import { FIRST_CAUSE, FIRST_RISK, type Model } from '../model.ts';
@@ -17,7 +16,6 @@ export interface Judged {
   ticketLogit: number;
   publicLogit: number;
   heads: Float64Array;
-  risks: number[];
 }
 
 export const judge = (scorer: Scorer, rows: readonly Row[]): Judged[] =>
@@ -34,7 +32,6 @@ export const judge = (scorer: Scorer, rows: readonly Row[]): Judged[] =>
         ticketLogit: scored.ticketLogit,
         publicLogit: scored.publicLogit,
         heads: Float64Array.from(scored.heads),
-        risks: RISKS.map((_, k) => riskChance(scored, k)),
       },
     ];
   });
@@ -142,9 +139,9 @@ export const chooseThresholds = (model: Model, rows: readonly Row[]): void => {
     const column = FIRST_RISK + k;
     const critical = RISK_SEVERITY[id] === 'critical';
     const chosen = bestThreshold(
-      dev.map((entry) => entry.risks[k] as number),
+      dev.map((entry) => entry.heads[column] as number),
       dev.map((entry) => (entry.row.risks ?? []).includes(id)),
-      critical ? 2 : 1,
+      critical ? 3 : 1,
     );
     model.thresholds[column] = critical ? chosen : Math.max(chosen, LEAST_CHANCE);
   });

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type Cause, LANGUAGES, type Language, type Risk, type State } from '../types.ts';
+import { CAUSES, type Cause, LANGUAGES, type Language, RISKS, type Risk, type State } from '../types.ts';
 
 export interface Row {
   id: string;
@@ -52,6 +52,36 @@ const corpusRow = (raw: Record<string, unknown>, lang: Language): Row => ({
   domain: String(raw.domain),
   labels: raw,
 });
+
+/** What one clause tells: `ids<TAB>clause` lines of causes.LANG.tsv and risks.LANG.tsv; ids by comma, "-" for none. */
+export const readClauses = (folder: string): Row[] =>
+  LANGUAGES.flatMap((lang) =>
+    (['causes', 'risks'] as const).flatMap((kind) => {
+      const file = join(folder, `${kind}.${lang}.tsv`);
+      if (!existsSync(file)) return [];
+      return lines(file).map((line, i): Row => {
+        const [codes = '', text = ''] = line.split('\t');
+        const ids = codes === '-' ? [] : codes.split(',');
+        const known: readonly string[] = kind === 'causes' ? CAUSES : RISKS;
+        for (const id of ids) if (!known.includes(id)) throw new Error(`${file}:${i + 1}: no such id: ${id}`);
+        return {
+          id: `${kind}.${lang}.${i + 1}`,
+          text,
+          lang,
+          source: 'clauses',
+          split: 'train',
+          frustrated: null,
+          level: null,
+          state: null,
+          causes: kind === 'causes' ? (ids as Cause[]) : null,
+          risks: kind === 'risks' ? (ids as Risk[]) : null,
+          kind: 'plain',
+          domain: '',
+          labels: { ids },
+        };
+      });
+    }),
+  );
 
 /** The shared sets: every .jsonl of a folder. */
 export const readSets = (folder: string): Row[] =>
