@@ -220,8 +220,8 @@ else {
 
 Written by \`node scripts/measure-draft.ts\`.
 
-The cases (\`utils/draft/cases\`) were written by hand by three writers who had the list of checks and did not see the code; half of them
-served to tune, half are only measured. No native speaker reviewed the Arabic and the Greek. "Hint" is a problem, or a missing thing named as missing;
+The cases (\`utils/draft/cases\`) were written by hand: the first 658 by three writers who had the list of checks and did not see the code, the
+others by those who mended the checks. About half served to tune, the rest are only measured. No native speaker reviewed the Arabic and the Greek. "Hint" is a problem, or a missing thing named as missing;
 "met" is that the draft does well. Each cell is precision / recall against the writer's verdict; "wanted" counts the writer's verdicts of that kind; a
 check that keeps silent says neither. "Not judged" counts problems said of drafts whose writer left that check out. Which checks apply follows
 from the analyzer's own reading of each ticket, with its errors.

@@ -112,7 +112,7 @@ export const namesProblem = (context: Context): DraftCheck | null => {
   // few words to compare, in a talk whose names for a thing change: silence
   if (context.draftLanguage === 'ar' && (keys.size < LEAST_KEYS || actionHits(context).length > 0)) return null;
   const topic = context.input.ticket.subject?.trim();
-  return missing('A5', topic ? context.lexicon.rewrites.problem.replace('{topic}', `«${topic}»`) : '');
+  return missing('A5', topic ? context.lexicon.rewrites.problem.replace('{topic}', topic) : '');
 };
 
 /** Retells the ticket in the opening and owns it: listening that no list of feelings finds. Nothing is said then. */

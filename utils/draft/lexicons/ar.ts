@@ -461,7 +461,7 @@ export const ar: Lexicon = {
     greeting: 'مرحباً {name}،',
     feeling: 'أتفهم كم كان هذا مزعجاً لكم.',
     calm: '.',
-    problem: 'قرأت ما حدث بخصوص {topic}.',
+    problem: 'قرأت ما حدث بخصوص «{topic}».',
     own: 'الخطأ من جانبنا، وأعمل على تصحيحه.',
     apology: 'أعتذر عمّا حدث.',
     oneApology: '',

@@ -783,7 +783,7 @@ export const en: Lexicon = {
     greeting: 'Hello {name},',
     feeling: 'I can see how frustrating this has been.',
     calm: '.',
-    problem: 'I have read what happened with {topic}.',
+    problem: 'I have read what happened with “{topic}”.',
     own: 'This was our mistake, and I am putting it right.',
     apology: 'I am sorry that this happened.',
     oneApology: '',
