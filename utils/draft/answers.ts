@@ -1,11 +1,11 @@
 /** What each sentence of a reply tells, and the tests by which it answers a question. */
 import type { Ask } from './asks.ts';
-import { type Context, contentKeys, hitsOf, sentenceIndex, type Topic } from './context.ts';
+import { type Context, hitsOf, sentenceIndex, type Topic } from './context.ts';
 import { actionHits, committedTimes, instructionHits } from './deeds.ts';
 import { FACTS, type FactName } from './lexicons/lexicon.ts';
 import type { KindName, Mark } from './lexicons/questions.ts';
 import type { Hit } from './patterns.ts';
-import { type AnswerName, QUESTION_WORDS } from './question-kinds.ts';
+import { type AnswerName, askKeys, QUESTION_WORDS } from './question-kinds.ts';
 import { foldText, type Sentence } from './read-text.ts';
 
 export interface Question {
@@ -21,6 +21,8 @@ export interface Question {
   least: number;
   /** content keys of the other questions */
   others: readonly string[];
+  /** it asks for hours of business, or for what was */
+  asksAside: boolean;
 }
 
 /** A sentence of the reply. */
@@ -35,6 +37,8 @@ export interface Told {
   tells: boolean;
   /** it starts with "yes", "no", "it is"; each answers one question */
   agrees: boolean;
+  /** it agrees by what it states ("it is …", "… is fine"), and may as well go on about another answer */
+  states: boolean;
   agreesTo: Question | null;
   /** a question, of two at most */
   asksBack: boolean;
@@ -44,6 +48,8 @@ export interface Told {
   time: boolean;
   duration: boolean;
   has: (...topics: readonly Topic[]) => boolean;
+  /** its times and sums belong to something else: hours of business, what the customer paid */
+  aside: boolean;
   is: (mark: Mark | 'place' | 'named' | 'amount' | 'names' | 'figure' | 'contact') => boolean;
 }
 
@@ -107,27 +113,33 @@ export const EMPTY: readonly Topic[] = [
 const BY_ANY: ReadonlySet<AnswerName> = new Set(['yes', 'choice', 'request', 'cleared', 'deed', 'step']);
 
 /** Told so plainly that it does not matter which question the sentence speaks of. */
-const PLAIN: ReadonlySet<AnswerName> = new Set(['yes', 'amount', 'free', 'reason', 'choice', 'request', 'cleared']);
+const PLAIN: ReadonlySet<AnswerName> = new Set(['yes', 'free', 'reason', 'choice', 'request', 'cleared']);
 
 /** A sentence with words of another question, and none of this one, answers that one. "And when?" has no words of its own. */
 const isFor = (told: Told, { own, others }: Question): boolean =>
   own.length === 0 || sharesAny(told, own) || !sharesAny(told, others);
 
+/** What a sentence may tell of something else than it is asked. */
+const MEASURED: ReadonlySet<AnswerName> = new Set(['time', 'duration', 'amount', 'figure']);
+
 export const answers = (told: Told, name: AnswerName, question: Question): boolean =>
-  (told.tells || BY_ANY.has(name)) && (PLAIN.has(name) || isFor(told, question)) && TESTS[name](told, question);
+  !(told.aside && MEASURED.has(name) && !question.asksAside) &&
+  (told.tells || BY_ANY.has(name)) &&
+  (PLAIN.has(name) || isFor(told, question)) &&
+  TESTS[name](told, question);
 
 const AMOUNT =
   /[€$£₺]|\d\s?(?:eur|usd|gbp|aed|sar|euro|ευρώ|ريال|جنيه|درهم|دينار|دولار|ليرة|شيكل|pounds?|dollars?|pence|cents?)/iu;
 const CONTACT = /\d{3}[ -]?\d{3}|\w@\w/;
 const QUOTED_OR_NUMBER = /["«“]|\d/;
-const NO_NO = /^(?:تقلق|داعي|تتردد|شك|تنس|باس|يهمك|حاجه)/; // «لا تقلق» refuses nothing
+const NO_NO = /^(?:تقلق|داعي|تتردد|شك|تنس|باس|يهمك|حاجه|worries|doubt)/; // «لا تقلق», "no worries" refuse nothing
 const LEAST_REPEATED = 5;
 const MOST_QUESTIONS = 2; // more ask for data
 
 /** The reply's sentences from the greeting on. */
 export const readReply = (context: Context): Told[] => {
-  const { draft, stop, source, bodyFrom } = context;
-  const { marks, place, named } = QUESTION_WORDS[context.draftLanguage];
+  const { draft, source, bodyFrom } = context;
+  const { marks, place, named, aside } = QUESTION_WORDS[context.draftLanguage];
   const topics = new Map<number, Set<string>>();
   for (const [topic, hits] of context.hits)
     for (const hit of hits) {
@@ -142,8 +154,10 @@ export const readReply = (context: Context): Told[] => {
   // a duration ("two days") answers "when" only where something is committed; a day or an hour always does
   const units = new Set(context.lexicon.names.unit?.split(/\s+/).map(foldText));
   const times = hitsOf(context, 'time');
+  const committed = committedTimes(context);
+  const promised = sentencesOf(committed);
   const dated = sentencesOf([
-    ...committedTimes(context),
+    ...committed,
     ...times.filter((hit) => !draft.words.slice(hit.from, hit.to).some((word) => units.has(word.text))),
   ]);
   // what the last reply said did not answer the customer who writes again
@@ -216,25 +230,30 @@ export const readReply = (context: Context): Told[] => {
             !times.some((hit) => hit.from <= start + i && start + i < hit.to),
         ),
     };
+    const plainly = agreed
+      ? !NO_NO.test(draft.words[agreed.to]?.text ?? '')
+      : !sentence.question && marks.agrees.test(folded);
+    const states = !agreed && tells && !has(...EMPTY, 'promise') && marks.states.test(folded);
     const known = new Map<string, boolean>();
     return [
       {
         sentence,
         first: words[0]?.text ?? '',
         length: words.length,
-        keys: contentKeys(draft, stop, start, sentence.to),
+        keys: askKeys(draft, context.draftLanguage, start, sentence.to),
         tells,
-        agrees: agreed
-          ? !NO_NO.test(draft.words[agreed.to]?.text ?? '')
-          : !sentence.question &&
-            (marks.agrees.test(folded) || (tells && !has(...EMPTY, 'promise') && marks.states.test(folded))),
+        agrees: plainly || states,
+        states: states && !plainly,
         agreesTo: null,
         asksBack: sentence.question && questions <= MOST_QUESTIONS,
         deed: deeds.has(at),
         step: steps.has(at),
-        time: dated.has(at) && !sells,
-        duration: words.some(({ text }, i) => i > 0 && units.has(text)),
+        // "thank you for your letter of 2 June"
+        time: dated.has(at) && !sells && (promised.has(at) || !has('thanks')),
+        // "a ten-year guarantee" tells of the guarantee
+        duration: words.some(({ text, start: at }, i) => i > 0 && units.has(text) && source[at - 1] !== '-'),
         has,
+        aside: aside?.told.test(folded) ?? false,
         is: (mark) => {
           const found = known.get(mark) ?? tests[mark]?.() ?? marks[mark as Mark].test(folded);
           known.set(mark, found);

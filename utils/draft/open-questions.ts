@@ -1,9 +1,9 @@
 /** The customer's questions of the current turn that no sentence of the reply takes up: split into asks, tell their kinds, find an answer to each. */
 import { answers, EMPTY, type Question, readReply, sharesAny, type Told } from './answers.ts';
 import { readAsks } from './asks.ts';
-import { type Context, contentKeys, languageData, type Read } from './context.ts';
+import type { Context, Read } from './context.ts';
 import type { Words } from './patterns.ts';
-import { ALWAYS, type AnswerName, KINDS, kindsOf, OTHERWISE, QUESTION_WORDS } from './question-kinds.ts';
+import { ALWAYS, type AnswerName, askKeys, KINDS, kindsOf, OTHERWISE, QUESTION_WORDS } from './question-kinds.ts';
 import { foldText, type Word } from './read-text.ts';
 
 interface Asked {
@@ -20,12 +20,11 @@ const SHORT = 4; // words
 const readQuestions = ({ words, language }: Read): Asked => {
   const known = asked.get(words);
   if (known) return known;
-  const { stop } = languageData(language);
   const lexicon = QUESTION_WORDS[language];
   const all = readAsks(words, language);
   const asks = all.filter((ask) => !lexicon.rhetorical.test(ask.text));
-  const perAsk = asks.map((ask) => [...contentKeys(words, stop, ask.from, ask.to).keys()]);
-  const perSentence = words.sentences.map(({ from, to }) => [...contentKeys(words, stop, from, to).keys()]);
+  const perAsk = asks.map((ask) => [...askKeys(words, language, ask.from, ask.to).keys()]);
+  const perSentence = words.sentences.map(({ from, to }) => [...askKeys(words, language, from, to).keys()]);
   // a word that the customer says again and again is the topic, not the question
   const frequency = new Map<string, number>();
   for (const key of perSentence.flat()) frequency.set(key, (frequency.get(key) ?? 0) + 1);
@@ -38,7 +37,9 @@ const readQuestions = ({ words, language }: Read): Asked => {
       for (let back = 1; back <= MOST_BEFORE && before.length < 3; back++)
         before.push(...(perSentence[ask.sentence - back] ?? []));
     }
-    const rare = own.filter((key) => (frequency.get(key) ?? 0) < 2);
+    const rare = own.filter(
+      (key) => (frequency.get(key) ?? 0) < 2 && !perAsk.some((keys, j) => j !== i && keys.includes(key)),
+    );
     const wanted = before.length > 0 ? [...own, ...before] : rare.length > 0 ? rare : own;
     return {
       ask,
@@ -49,6 +50,7 @@ const readQuestions = ({ words, language }: Read): Asked => {
       wanted,
       // a choice repeats the words of one side alone
       least: wanted.length >= SHORT && !ask.text.includes(' ام ') ? lexicon.shared : 1,
+      asksAside: lexicon.aside?.asked.test(ask.text) ?? false,
       others: [...new Set(perAsk.flatMap((keys, j) => (j === i ? [] : keys)))],
     };
   });
@@ -57,13 +59,40 @@ const readQuestions = ({ words, language }: Read): Asked => {
   return made;
 };
 
+/** Some sentence answers it, by what was given to it so far. */
+const isAnswered = (question: Question, told: readonly Told[]): boolean => {
+  const answered = (names: readonly AnswerName[]): boolean =>
+    told.some((sentence) => names.some((name) => answers(sentence, name, question)));
+  const only = question.kinds.filter((kind) => KINDS[kind].only);
+  const others = question.kinds.filter((kind) => !KINDS[kind].only);
+  return (
+    answered(ALWAYS) ||
+    others.some((kind) => answered(KINDS[kind].answers)) ||
+    (only.length > 0 ? only.every((kind) => answered(KINDS[kind].answers)) : answered(OTHERWISE))
+  );
+};
+
 /** A "yes" answers the question whose words it repeats, or the first that it can; "done" one that asked for a deed. */
 const giveAgreements = (told: readonly Told[], questions: readonly Question[]): void => {
   let left = questions.filter(({ kinds }) => kinds.includes('yesNo'));
+  const timed = questions.filter(({ kinds }) => kinds.includes('when') || kinds.includes('lasts'));
+  const unanswered = new Set(left.filter((question) => !isAnswered(question, told)));
   for (const sentence of told) {
     if (!sentence.agrees) continue;
+    // "It comes on Friday" answers the question that asks when
+    if (
+      sentence.states &&
+      sentence.time &&
+      timed.some((question) => !left.includes(question) && answers(sentence, 'time', question)) &&
+      !left.some(({ own }) => sharesAny(sentence, own))
+    )
+      continue;
     const deed = sentence.is('done') ? left.find(({ kinds }) => kinds.includes('deed')) : undefined;
-    const answered = deed ?? left.find(({ own }) => sharesAny(sentence, own)) ?? left[0];
+    const answered =
+      deed ??
+      left.find(({ own }) => sharesAny(sentence, own)) ??
+      (sentence.states ? left.find((question) => unanswered.has(question)) : undefined) ??
+      left[0];
     sentence.agreesTo = answered ?? null;
     left = left.filter((question) => question !== answered);
   }
@@ -86,7 +115,7 @@ const inTurn = (question: Question, told: readonly Told[], questions: readonly Q
     questions.length > 1 &&
     statements.length === questions.length &&
     own !== undefined &&
-    !(own.time && dated) &&
+    !((own.time || own.duration) && dated) &&
     !sharesAny(own, question.others)
   );
 };
@@ -136,17 +165,7 @@ export const openQuestions = (context: Context): { asked: number; open: string[]
   if (questions.length === 0) return { asked: 0, open: [] };
   const told = readReply(context);
   giveAgreements(told, questions);
-  const open = questions.filter((question) => {
-    const answered = (names: readonly AnswerName[]): boolean =>
-      told.some((sentence) => names.some((name) => answers(sentence, name, question)));
-    const only = question.kinds.filter((kind) => KINDS[kind].only);
-    const others = question.kinds.filter((kind) => !KINDS[kind].only);
-    return !(
-      answered(ALWAYS) ||
-      others.some((kind) => answered(KINDS[kind].answers)) ||
-      (only.length > 0 ? only.every((kind) => answered(KINDS[kind].answers)) : answered(OTHERWISE))
-    );
-  });
+  const open = questions.filter((question) => !isAnswered(question, told));
   const { byPlace } = QUESTION_WORDS[turn.language];
   const left = open.filter((question) => determined(question) || !byPlace || !inTurn(question, told, questions));
   const [last] = left;

@@ -1,10 +1,12 @@
 /** The kinds of questions that customers ask, and what answers each. How they are asked in each language stands in lexicons/questions.*.ts. */
 import type { Language } from '../analyzer/types.ts';
+import { contentKeys, languageData } from './context.ts';
 import { ar } from './lexicons/questions.ar.ts';
 import { el } from './lexicons/questions.el.ts';
 import { en } from './lexicons/questions.en.ts';
 import { KIND_NAMES, type KindName, OPENERS, type QuestionLexicon } from './lexicons/questions.ts';
-import { foldText } from './read-text.ts';
+import { prepareWords, type Words } from './patterns.ts';
+import { foldText, readText } from './read-text.ts';
 
 /** What a sentence of the reply may answer with; how each is told stands in answers.ts. */
 export type AnswerName =
@@ -87,10 +89,12 @@ export const ALWAYS: readonly AnswerName[] = ['declines'];
 export const OTHERWISE: readonly AnswerName[] = ['shared'];
 
 export interface QuestionWords
-  extends Pick<QuestionLexicon, 'wantsAnswer' | 'marks' | 'place' | 'named' | 'shared' | 'byPlace'> {
+  extends Pick<QuestionLexicon, 'wantsAnswer' | 'marks' | 'place' | 'named' | 'shared' | 'byPlace' | 'aside'> {
   openers: Readonly<Record<(typeof OPENERS)[number], ReadonlySet<string>>>;
   asks: Readonly<Record<KindName, RegExp>>;
   rhetorical: RegExp;
+  /** the content key that stands for a family of words, by the keys of each of them */
+  families: ReadonlyMap<string, string>;
 }
 
 /** @param list alternatives parted by | or on lines of their own; none: never matches */
@@ -109,17 +113,37 @@ const mapped = <K extends string, A, B>(
   to: (value: A) => B,
 ): Record<K, B> => Object.fromEntries(names.map((name) => [name, to(from[name])])) as Record<K, B>;
 
+const familiesOf = (list: string): Map<string, string> =>
+  new Map(
+    list.split(/\n/).flatMap((line) => {
+      const keys = [...contentKeys(prepareWords(readText(line), false), new Set()).keys()];
+      return keys.map((key): [string, string] => [key, keys[0] as string]);
+    }),
+  );
+
 const compile = (lexicon: QuestionLexicon): QuestionWords => ({
   ...lexicon,
   openers: mapped(OPENERS, lexicon.openers, (words) => new Set(words.split(/\s+/).filter(Boolean).map(foldText))),
   asks: mapped(KIND_NAMES, lexicon.asks, startsWord),
   rhetorical: startsWord(lexicon.rhetorical),
+  families: familiesOf(lexicon.same ?? ''),
 });
 
 export const QUESTION_WORDS: Readonly<Record<Language, QuestionWords>> = {
   en: compile(en),
   ar: compile(ar),
   el: compile(el),
+};
+
+/** Content keys of words[from..to), a family of words as one. */
+export const askKeys = (words: Words, language: Language, from: number, to: number): Map<string, number> => {
+  const { families } = QUESTION_WORDS[language];
+  const keys = new Map<string, number>();
+  for (const [key, at] of contentKeys(words, languageData(language).stop, from, to)) {
+    const family = families.get(key) ?? key;
+    if (!keys.has(family)) keys.set(family, at);
+  }
+  return keys;
 };
 
 /** @param text of one question, folded, a space before and after each word */

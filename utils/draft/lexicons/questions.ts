@@ -97,6 +97,10 @@ export interface QuestionLexicon {
   /** matched with the sentence as written: capitals and marks tell names from words */
   place: RegExp;
   named: RegExp;
+  /** sentences whose times and sums belong to something else (hours of business, what the customer paid), and questions that ask for just that */
+  aside?: { told: RegExp; asked: RegExp };
+  /** words that stand for each other between a question and its answer: a family a line */
+  same?: string;
   /** words that a question of many words must share with its answer */
   shared: number;
   /**
