@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Reader } from '../../utils/analyzer/bytes.ts';
 import { packBytes, unpackBytes } from '../../utils/analyzer/entropy.ts';
 
-const back = (bytes: Uint8Array): Uint8Array => unpackBytes(new Reader(packBytes(bytes)));
+const back = (bytes: Uint8Array): Uint8Array => unpackBytes(packBytes(bytes));
 
 test('bytes packed are the bytes unpacked', () => {
   fc.assert(

@@ -2,7 +2,7 @@
  * Bytes in as few bits as their frequencies ask for: static rANS (J. Duda, arXiv:1311.2540). Weights are mostly zeros and small numbers,
  * for which a packer of files spends a whole bit and more.
  */
-import { type Reader, Writer } from './bytes.ts';
+import { Reader, Writer } from './bytes.ts';
 
 const PRECISION = 12; // bits of a frequency
 const TOTAL = 1 << PRECISION;
@@ -61,7 +61,8 @@ export const packBytes = (bytes: Uint8Array): Uint8Array => {
   return out.done();
 };
 
-export const unpackBytes = (from: Reader): Uint8Array => {
+export const unpackBytes = (packed: Uint8Array): Uint8Array => {
+  const from = new Reader(packed);
   const bytes = new Uint8Array(from.varint());
   if (bytes.length === 0) return bytes;
   const frequencies = new Uint16Array(256);

@@ -67,7 +67,7 @@ const packed = (out: Writer, write: (stream: Writer) => void): void => {
   out.part(packBytes(stream.done()));
 };
 
-const unpacked = (from: Reader): Reader => new Reader(unpackBytes(new Reader(from.part())));
+const unpacked = (from: Reader): Reader => new Reader(unpackBytes(from.part()));
 
 const writeBook = (out: Writer, book: CueBook): void => {
   packed(out, (stream) => stream.ascending(book.words));
@@ -223,7 +223,7 @@ export const writeModel = (model: Model): Uint8Array => {
 export const readModel = (bytes: Uint8Array): Model => {
   const from = new Reader(bytes);
   const floats = (): number[] => Array.from({ length: from.varint() }, () => from.float());
-  const signed = (): Int8Array => new Int8Array(unpackBytes(new Reader(from.part())).buffer);
+  const signed = (): Int8Array => new Int8Array(unpackBytes(from.part()).buffer);
   const info = from.text();
   // a book is read when its language is first met: who answers in one language waits for one
   const books = {} as Record<Form, CueBook>;

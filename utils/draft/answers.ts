@@ -5,7 +5,7 @@ import { actionHits, committedTimes, instructionHits } from './deeds.ts';
 import { FACTS, type FactName } from './lexicons/lexicon.ts';
 import type { KindName, Mark } from './lexicons/questions.ts';
 import type { Hit } from './patterns.ts';
-import { type AnswerName, askKeys, QUESTION_WORDS } from './question-kinds.ts';
+import { type AnswerName, askKeys, questionWords } from './question-kinds.ts';
 import { foldText, type Sentence } from './read-text.ts';
 
 export interface Question {
@@ -137,9 +137,9 @@ const LEAST_REPEATED = 5;
 const MOST_QUESTIONS = 2; // more ask for data
 
 /** The reply's sentences from the greeting on. */
-export const readReply = (context: Context): Told[] => {
+export const readTold = (context: Context): Told[] => {
   const { draft, source, bodyFrom } = context;
-  const { marks, place, named, aside } = QUESTION_WORDS[context.draftLanguage];
+  const { marks, place, named, aside } = questionWords(context.draftLanguage);
   const topics = new Map<number, Set<string>>();
   for (const [topic, hits] of context.hits)
     for (const hit of hits) {

@@ -4,7 +4,7 @@
  */
 import type { Language } from '../analyzer/types.ts';
 import type { Words } from './patterns.ts';
-import { QUESTION_WORDS, type QuestionWords } from './question-kinds.ts';
+import { type QuestionWords, questionWords } from './question-kinds.ts';
 import type { Sentence } from './read-text.ts';
 
 type Openers = QuestionWords['openers'];
@@ -92,7 +92,7 @@ const bareAt = (words: Words, openers: Openers, { from, to }: Sentence): number 
 
 /** Asks of the customer's turn, in order. */
 export const readAsks = (words: Words, language: Language): Ask[] => {
-  const { openers } = QUESTION_WORDS[language];
+  const { openers } = questionWords(language);
   const asks: Ask[] = [];
   words.sentences.forEach((sentence, s) => {
     if (asks.length >= MOST_ASKS) return;

@@ -1,9 +1,9 @@
 /** The customer's questions of the current turn that no sentence of the reply takes up: split into asks, tell their kinds, find an answer to each. */
-import { answers, EMPTY, type Question, readReply, sharesAny, type Told } from './answers.ts';
+import { answers, EMPTY, type Question, readTold, sharesAny, type Told } from './answers.ts';
 import { readAsks } from './asks.ts';
 import type { Context, Read } from './context.ts';
 import type { Words } from './patterns.ts';
-import { ALWAYS, type AnswerName, askKeys, KINDS, kindsOf, OTHERWISE, QUESTION_WORDS } from './question-kinds.ts';
+import { ALWAYS, type AnswerName, askKeys, KINDS, kindsOf, OTHERWISE, questionWords } from './question-kinds.ts';
 import { foldText, type Word } from './read-text.ts';
 
 interface Asked {
@@ -20,7 +20,7 @@ const SHORT = 4; // words
 const readQuestions = ({ words, language }: Read): Asked => {
   const known = asked.get(words);
   if (known) return known;
-  const lexicon = QUESTION_WORDS[language];
+  const lexicon = questionWords(language);
   const all = readAsks(words, language);
   const asks = all.filter((ask) => !lexicon.rhetorical.test(ask.text));
   const perAsk = asks.map((ask) => [...askKeys(words, language, ask.from, ask.to).keys()]);
@@ -163,10 +163,10 @@ export const openQuestions = (context: Context): { asked: number; open: string[]
     (question) => question.own.length + question.before.length > 0 || determined(question),
   );
   if (questions.length === 0) return { asked: 0, open: [] };
-  const told = readReply(context);
+  const told = readTold(context);
   giveAgreements(told, questions);
   const open = questions.filter((question) => !isAnswered(question, told));
-  const { byPlace } = QUESTION_WORDS[turn.language];
+  const { byPlace } = questionWords(turn.language);
   const left = open.filter((question) => determined(question) || !byPlace || !inTurn(question, told, questions));
   const [last] = left;
   if (

@@ -129,15 +129,21 @@ const compile = (lexicon: QuestionLexicon): QuestionWords => ({
   families: familiesOf(lexicon.same ?? ''),
 });
 
-export const QUESTION_WORDS: Readonly<Record<Language, QuestionWords>> = {
-  en: compile(en),
-  ar: compile(ar),
-  el: compile(el),
+const LEXICONS: Readonly<Record<Language, QuestionLexicon>> = { en, ar, el };
+const compiled = new Map<Language, QuestionWords>();
+
+/** Compiled when its language is first met. */
+export const questionWords = (language: Language): QuestionWords => {
+  const known = compiled.get(language);
+  if (known) return known;
+  const made = compile(LEXICONS[language]);
+  compiled.set(language, made);
+  return made;
 };
 
 /** Content keys of words[from..to), a family of words as one. */
 export const askKeys = (words: Words, language: Language, from: number, to: number): Map<string, number> => {
-  const { families } = QUESTION_WORDS[language];
+  const { families } = questionWords(language);
   const keys = new Map<string, number>();
   for (const [key, at] of contentKeys(words, languageData(language).stop, from, to)) {
     const family = families.get(key) ?? key;
@@ -148,7 +154,7 @@ export const askKeys = (words: Words, language: Language, from: number, to: numb
 
 /** @param text of one question, folded, a space before and after each word */
 export const kindsOf = (text: string, language: Language): KindName[] => {
-  const { asks } = QUESTION_WORDS[language];
+  const { asks } = questionWords(language);
   const kinds: KindName[] = [];
   for (const kind of KIND_NAMES)
     if (!KINDS[kind].before?.some((other) => kinds.includes(other)) && asks[kind].test(text)) kinds.push(kind);

@@ -7,7 +7,7 @@ const BLANK = /[\s\u00a0\u200b\ufeff]+/g;
 /** White space is the editor's business: what counts is that every visible character is there, in order. */
 export const squash = (text: string): string => text.replace(BLANK, '');
 
-/** Offsets of the words in `text` when white space is left out of both. */
+/** Offsets at which the words stand in `text`. */
 function occurrencesOf(words: string, text: string): number[] {
   const found: number[] = [];
   for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) found.push(at);

@@ -33,12 +33,12 @@ const selectors = {
 } as const;
 
 export const osticket = defineAdapter({
-  // SRC js/filedrop.field.js
-  attachments: { area: '.files', file: '.files > .file' },
   id: 'osticket',
   name: 'osTicket',
   evidence: 'run',
   selectors,
+  // SRC js/filedrop.field.js
+  attachments: { area: '.files', file: '.files > .file' },
 
   // RUN 1.18: staff pages are below scp/, the customers' are not
   recognises: ({ document, url }) =>

@@ -296,17 +296,22 @@ const hasNoRisk = ({ source, labels }: Row): boolean =>
   source.endsWith('neutral_cmd') ||
   (source.endsWith('banking77') && !/stolen|compromised|recogni|terminate|twice/.test(String(labels.intent)));
 
+const countOf = (row: Row): number => {
+  if (isClause(row)) return CLAUSE_COUNTS;
+  return hasNoRisk(row) ? NO_RISK_COUNTS : 1;
+};
+
 export const fitHeads = (rows: readonly Prepared[]): HeadFit => {
-  const corpus = rows.filter(({ row }) => row.source === 'corpus' || isClause(row) || hasNoRisk(row));
+  const taught = rows.filter(({ row }) => row.source === 'corpus' || isClause(row) || hasNoRisk(row));
   const met = new Map<number, number>();
-  for (const { slots } of corpus) for (const slot of slots) if (slot < SLOTS) met.set(slot, (met.get(slot) ?? 0) + 1);
+  for (const { slots } of taught) for (const slot of slots) if (slot < SLOTS) met.set(slot, (met.get(slot) ?? 0) + 1);
   const kept = [...met]
     .filter(([, times]) => times >= LEAST_ROWS)
     .map(([slot]) => slot)
     .sort((a, b) => a - b);
   const numberOf = new Map(kept.map((slot, i) => [slot, i]));
   const size = kept.length + CUE_FEATURES;
-  const inputs = corpus.map(({ row, slots, slotValues }) => {
+  const inputs = taught.map(({ row, slots, slotValues }) => {
     const loud = isClause(row) ? CLAUSE_LOUD : 1;
     const index: number[] = [];
     const value: number[] = [];
@@ -324,7 +329,7 @@ export const fitHeads = (rows: readonly Prepared[]): HeadFit => {
   let first = 0;
   let mask: Uint8Array | null = null;
   const learn = (choices: number, target: (row: Row) => Float32Array | null): void => {
-    const examples: Choice[] = corpus.flatMap(({ row }, i) => {
+    const examples: Choice[] = taught.flatMap(({ row }, i) => {
       const wanted = target(row);
       return wanted === null
         ? []
@@ -332,7 +337,7 @@ export const fitHeads = (rows: readonly Prepared[]): HeadFit => {
             {
               ...(inputs[i] as { index: Int32Array; value: Float32Array }),
               target: wanted,
-              weight: isClause(row) ? CLAUSE_COUNTS : hasNoRisk(row) ? NO_RISK_COUNTS : 1,
+              weight: countOf(row),
             },
           ];
     });
@@ -381,8 +386,8 @@ export const fitHeads = (rows: readonly Prepared[]): HeadFit => {
   const worth = relative.map(
     (weight, i) => Math.abs(weight) * (met.get(kept[Math.floor(i / COLUMNS)] ?? 0) ?? 0) ** OFTEN,
   );
-  const least = worth.toSorted((a, b) => b - a)[ROWS_KEPT] ?? 0;
-  mask = Uint8Array.from(worth, (one) => (one > least ? 1 : 0));
+  const least = worth.toSorted((a, b) => b - a)[WEIGHTS_KEPT] ?? 0;
+  mask = Uint8Array.from(worth, (mine) => (mine > least ? 1 : 0));
   learnAll();
   return { slots: kept, weights, cues, biases };
 };
@@ -399,16 +404,13 @@ const relativeWeights = (weights: Float32Array, slots: number): { relative: Floa
   return { relative: weights.map((weight, i) => weight / (spread[i % COLUMNS] as number)), spread };
 };
 
-/** Weights as bytes: the scale makes the largest one `top`; those near nothing become 0. */
-const quantise = (weights: Float32Array | number[], top: number, cut: number): { bytes: Int8Array; scale: number } => {
+/** Weights as bytes: the scale makes the largest one `top`. */
+const quantise = (weights: Float32Array | number[], top: number): { bytes: Int8Array; scale: number } => {
   let most = 0;
   for (const weight of weights) most = Math.max(most, Math.abs(weight));
   const scale = most / top || 1;
   const bytes = new Int8Array(weights.length);
-  for (let i = 0; i < weights.length; i++) {
-    const weight = weights[i] as number;
-    bytes[i] = Math.abs(weight) < cut ? 0 : Math.round(weight / scale);
-  }
+  for (let i = 0; i < weights.length; i++) bytes[i] = Math.round((weights[i] as number) / scale);
   return { bytes, scale };
 };
 
@@ -428,7 +430,7 @@ const clipped = (weights: Float32Array, share: number): Float32Array => {
 
 const TABLE_STEPS = 15;
 const ROW_STEPS = 5;
-const ROWS_KEPT = 145_000;
+const WEIGHTS_KEPT = 145_000;
 
 export const packModel = (
   books: Model['books'],
@@ -436,13 +438,13 @@ export const packModel = (
   frustration: FrustrationFit,
   heads: HeadFit,
 ): Model => {
-  const latinWeights = quantise(latin.weights, 63, 0);
+  const latinWeights = quantise(latin.weights, 63);
   const table = (offset: number): { values: Int8Array; scales: number[] } => {
     const values = new Int8Array(TABLE * EXPERTS);
     const scales: number[] = [];
     [frustration.ticket, frustration.open].forEach((weights, expert) => {
       const part = clipped(weights.slice(offset, offset + TABLE), 0.9995);
-      const { bytes, scale } = quantise(part, TABLE_STEPS, 0);
+      const { bytes, scale } = quantise(part, TABLE_STEPS);
       for (let i = 0; i < TABLE; i++) values[i * EXPERTS + expert] = bytes[i] as number;
       scales.push(scale);
     });
@@ -453,12 +455,12 @@ export const packModel = (
   const cues = new Int8Array(CUE_FEATURES * (EXPERTS + 1));
   const cueScales: number[] = [];
   [frustration.ticket.slice(CUES_AT), frustration.open.slice(CUES_AT), frustration.gate].forEach((weights, column) => {
-    const { bytes, scale } = quantise(weights, 127, 0);
+    const { bytes, scale } = quantise(weights, 127);
     for (let i = 0; i < CUE_FEATURES; i++) cues[i * (EXPERTS + 1) + column] = bytes[i] as number;
     cueScales.push(scale);
   });
   const { relative, spread } = relativeWeights(heads.weights, heads.slots.length);
-  const { bytes, scale } = quantise(clipped(relative, 0.9995), ROW_STEPS, 0);
+  const { bytes, scale } = quantise(clipped(relative, 0.9995), ROW_STEPS);
   const rowScales = Array.from(spread, (size) => size * scale);
   const rowSlots: number[] = [];
   const rowSizes: number[] = [];
@@ -477,8 +479,8 @@ export const packModel = (
     rowSlots.push(slot);
     rowSizes.push(size);
   });
-  const headCues = quantise(heads.cues, 63, 0);
-  const gateWords = quantise(frustration.gateWords, 63, 0);
+  const headCues = quantise(heads.cues, 63);
+  const gateWords = quantise(frustration.gateWords, 63);
   const start = (gateScale: number, gateShift: number, ticketScale: number): Calibration => ({
     gateScale,
     gateShift,

@@ -709,12 +709,14 @@ const ENGLISH_PROSE = new Set(
   ),
 );
 
-/** A sentence of English, not the name of a product or the path of a menu. */
+/** English, of so many words at least, and not the name of a product or the path of a menu. */
+const isEnglishProse = (words: readonly Word[], least: number): boolean => {
+  const latin = words.filter((word) => word.kind === 'latin');
+  return latin.length >= least && latin.filter((word) => ENGLISH_PROSE.has(word.text)).length * 4 >= latin.length;
+};
+
 const holdsEnglishProse = ({ words, sentences }: Context['draft']): boolean =>
-  sentences.some(({ from, to }) => {
-    const latin = words.slice(from, to).filter((word) => word.kind === 'latin');
-    return latin.length >= 6 && latin.filter((word) => ENGLISH_PROSE.has(word.text)).length * 4 >= latin.length;
-  });
+  sentences.some(({ from, to }) => isEnglishProse(words.slice(from, to), 6));
 
 const SCRIPT = { en: 'latin', ar: 'arabic', el: 'greek' } as const;
 const LEAST_OWN = 3; // words: with these the rest may be the path of a menu
@@ -735,14 +737,11 @@ const holdsForeignLine = ({ draft, source, customerText }: Context, customer: La
       return false;
     const of = (kind: string): Word[] => words.filter((word) => word.kind === kind);
     if (of(SCRIPT[customer]).length * 4 > words.length || customerText.includes(text)) return false;
-    const latin = of('latin');
     return (
       (['greek', 'arabic'] as const).some(
         (kind) => kind !== SCRIPT[customer] && of(kind).length >= LEAST_FOREIGN && of(kind).length * 2 > words.length,
       ) ||
-      (customer !== 'en' &&
-        latin.length >= LEAST_PROSE &&
-        latin.filter((word) => ENGLISH_PROSE.has(word.text)).length * 4 >= latin.length)
+      (customer !== 'en' && isEnglishProse(words, LEAST_PROSE))
     );
   });
 };

@@ -16,7 +16,7 @@ import { actionHits, apologyHits, committedTimes, instructionHits, negated } fro
 import { vocativeOf } from '../names.ts';
 import { openQuestions } from '../open-questions.ts';
 import { type Hit, prepareWords, type Words } from '../patterns.ts';
-import { QUESTION_WORDS } from '../question-kinds.ts';
+import { questionWords } from '../question-kinds.ts';
 import { readText, type Sentence, type Word } from '../read-text.ts';
 import type { CheckId, DraftCheck } from '../types.ts';
 
@@ -203,7 +203,7 @@ const tellsWhatHappened = (context: Context): boolean =>
 
 const asksWhy = ({ turn }: Context): boolean =>
   turn.words.sentences.some(
-    (sentence) => sentence.question && QUESTION_WORDS[turn.language].asks.why.test(sentenceText(turn.words, sentence)),
+    (sentence) => sentence.question && questionWords(turn.language).asks.why.test(sentenceText(turn.words, sentence)),
   );
 
 /** "We will look into it" counts once it has an object of the ticket or a time. */
