@@ -294,21 +294,22 @@ function Hint({ check, draft, language, write, onNotHere, onNever, children }: H
             {t('draft.phrase')}
           </button>
         )}
-        <span className="grow" />
-        <button
-          type="button"
-          className="quiet"
-          data-testid="not-here"
-          title={t('draft.not_here_why')}
-          onClick={onNotHere}
-        >
-          {t('draft.not_here')}
-        </button>
-        {onNever && (
-          <button type="button" className="quiet" data-testid="never" title={t('draft.never_why')} onClick={onNever}>
-            {t('draft.never')}
+        <span className="silence">
+          <button
+            type="button"
+            className="quiet"
+            data-testid="not-here"
+            title={t('draft.not_here_why')}
+            onClick={onNotHere}
+          >
+            {t('draft.not_here')}
           </button>
-        )}
+          {onNever && (
+            <button type="button" className="quiet" data-testid="never" title={t('draft.never_why')} onClick={onNever}>
+              {t('draft.never')}
+            </button>
+          )}
+        </span>
       </div>
       {answers && (
         <form
