@@ -19,33 +19,40 @@ const SEEDS: Record<Form, number> = { en: 0x1234567, ar: 0x2345678, el: 0x345678
 const LONGEST_WORD = 24; // letters read of one word
 const EDGE = 0x2e;
 
-let words = makeHashed(2048);
+let words = makeHashed(1024);
+let pairs = makeHashed(1024);
 let letters = makeHashed(8192);
 let starts = makeHashed(4096);
 
-/** Words, and pairs of neighbours within a sentence. */
+/** Words: the feature of a token has the token's own number. */
 export const hashWords = (scan: Scan, form: Form): Hashed => {
-  const { count, chars, from, to, before } = scan;
-  if (words.hash.length < count * 2 + 8) words = makeHashed(count * 2 + 8);
+  const { count, chars, from, to } = scan;
+  if (words.hash.length < count) words = makeHashed(count * 2);
   const { hash: out, token: owner } = words;
   const seed = SEEDS[form];
-  let n = 0;
-  let previous = 0;
   for (let token = 0; token < count; token++) {
     let hash = FNV_START;
     const end = to[token] as number;
     for (let i = from[token] as number; i < end; i++) hash = Math.imul(hash ^ (chars[i] as number), FNV_PRIME);
-    const word = mix(hash ^ seed);
-    out[n] = word;
-    owner[n++] = token;
-    if (token > 0 && before[token] !== BREAK) {
-      out[n] = mix(Math.imul(previous, 31) ^ word);
-      owner[n++] = token;
-    }
-    previous = word;
+    out[token] = mix(hash ^ seed);
+    owner[token] = token;
   }
-  words.count = n;
+  words.count = count;
   return words;
+};
+
+/** Pairs of neighbours within a sentence, of what `hashWords` gave. */
+export const hashPairs = ({ count, before }: Scan, { hash: word }: Hashed): Hashed => {
+  if (pairs.hash.length < count) pairs = makeHashed(count * 2);
+  const { hash: out, token: owner } = pairs;
+  let n = 0;
+  for (let token = 1; token < count; token++) {
+    if (before[token] === BREAK) continue;
+    out[n] = mix(Math.imul(word[token - 1] as number, 31) ^ (word[token] as number));
+    owner[n++] = token;
+  }
+  pairs.count = n;
+  return pairs;
 };
 
 /** Runs of three to five letters, the word's edges among them. */

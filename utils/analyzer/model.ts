@@ -10,13 +10,13 @@ import { CAUSES, RISKS, STATES } from './types.ts';
 export const TABLE = 1 << 16;
 export const EXPERTS = 2;
 
-/** Heads: states; levels 1 to 3; causes and none; risks and none. Each group is one choice (softmax). */
-export const HEADS = [STATES.length, 3, CAUSES.length + 1, RISKS.length + 1] as const;
-export const COLUMNS = HEADS.reduce((sum, size) => sum + size, 0);
+/** Heads, a column each: states, levels 1 to 3, causes, risks. Each says yes or no for itself (logistic). */
+export const LEVELS = 3;
 export const FIRST_LEVEL = STATES.length;
-export const FIRST_CAUSE = FIRST_LEVEL + 3;
-export const FIRST_RISK = FIRST_CAUSE + CAUSES.length + 1;
-export const SLOTS = 1 << 18;
+export const FIRST_CAUSE = FIRST_LEVEL + LEVELS;
+export const FIRST_RISK = FIRST_CAUSE + CAUSES.length;
+export const COLUMNS = FIRST_RISK + RISKS.length;
+export const SLOTS = 1 << 20;
 
 /** The gate's own table of words. */
 export const GATE_TABLE = 1 << 13;

@@ -7,34 +7,48 @@ import {
   FIRST_SHAPE,
   type Hashed,
   hashLetters,
+  hashPairs,
   hashStarts,
   hashWords,
   readCues,
   wordScale,
 } from './features.ts';
-import { COLUMNS, EXPERTS, FIRST_CAUSE, FIRST_RISK, GATE_TABLE, HEADS, type Model, SLOTS, TABLE } from './model.ts';
+import { COLUMNS, EXPERTS, FIRST_CAUSE, FIRST_LEVEL, GATE_TABLE, LEVELS, type Model, SLOTS, TABLE } from './model.ts';
 import { BREAK, type Scan } from './scan.ts';
-import { CAUSES, RISKS } from './types.ts';
+import { STATES } from './types.ts';
 
 export interface Scorer {
   model: Model;
   indexes: Map<Form, CueIndex>;
-  rowOf: Uint16Array;
+  /** slots with a row, a bit each; and the rows before each 32 of them: together they number the rows in little memory */
+  present: Int32Array;
+  rowsBefore: Uint32Array;
   rowStart: Uint32Array;
-  rowColumns: Uint8Array;
+  /** the rows' weights: the column in the low byte, the weight above it */
+  entries: Int16Array;
 }
 
 export const makeScorer = (model: Model): Scorer => {
-  const rowOf = new Uint16Array(SLOTS);
-  const rowStart = new Uint32Array(model.rowSlots.length + 2);
-  let at = 0;
-  model.rowSlots.forEach((slot, i) => {
-    rowOf[slot] = i + 1;
-    rowStart[i + 1] = at;
-    at += model.rowSizes[i] as number;
+  const { rowSlots, rowSizes, rowColumns, rowWeights } = model;
+  const present = new Int32Array(SLOTS >> 5);
+  const rowsBefore = new Uint32Array(SLOTS >> 5);
+  const rowStart = new Uint32Array(rowSlots.length + 1);
+  rowSlots.forEach((slot, row) => {
+    present[slot >> 5] = (present[slot >> 5] as number) | (1 << (slot & 31));
+    rowStart[row + 1] = (rowStart[row] as number) + (rowSizes[row] as number);
   });
-  rowStart[model.rowSlots.length + 1] = at;
-  return { model, indexes: new Map(), rowOf, rowStart, rowColumns: Uint8Array.from(model.rowColumns) };
+  for (let i = 1; i < present.length; i++)
+    rowsBefore[i] = (rowsBefore[i - 1] as number) + bitCount(present[i - 1] as number);
+  const entries = new Int16Array(rowColumns.length);
+  for (let i = 0; i < entries.length; i++) entries[i] = (rowColumns[i] as number) | ((rowWeights[i] as number) << 8);
+  return { model, indexes: new Map(), present, rowsBefore, rowStart, entries };
+};
+
+/** Ones among 32 bits. */
+const bitCount = (bits: number): number => {
+  let n = bits - ((bits >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 };
 
 const indexFor = (scorer: Scorer, form: Form): CueIndex => {
@@ -46,6 +60,14 @@ const indexFor = (scorer: Scorer, form: Form): CueIndex => {
   return index;
 };
 
+/** The features that have a row: the row, the token and the group each is of. */
+interface Heard {
+  count: number;
+  row: Int32Array;
+  token: Int32Array;
+  group: Uint8Array;
+}
+
 export interface Score {
   /** of frustration, calibrated; bias plus all token weights */
   logit: number;
@@ -56,12 +78,12 @@ export interface Score {
   tokenWeights: Float64Array;
   /** share of the ticket expert, 0..1 */
   ticketness: number;
-  /** chances by column, each head adding up to 1 */
+  /** chances by column; those of the states and of the levels add up to 1 */
   heads: Float64Array;
   hits: Hits;
   cues: CueFeatures;
-  words: Hashed;
-  starts: Hashed;
+  /** what the heads heard */
+  heard: Heard;
 }
 
 // The gate never silences an expert wholly: a ticket may read like a post and a post like a ticket.
@@ -91,12 +113,14 @@ export const score = (scorer: Scorer, scan: Scan, form: Form): Score => {
   let gate = 0;
   for (let i = 0; i < cues.count; i++) gate += weights[(cues.feature[i] as number) * (EXPERTS + 1) + 2] as number;
   const words = hashWords(scan, form);
+  const pairs = hashPairs(scan, words);
+  const wordFactor = wordScale(words.count + pairs.count);
   let gateWord = 0;
-  for (let i = 0; i < words.count; i++)
-    gateWord += model.gateWords[(words.hash[i] as number) & (GATE_TABLE - 1)] as number;
+  for (const { count, hash } of [words, pairs])
+    for (let i = 0; i < count; i++) gateWord += model.gateWords[(hash[i] as number) & (GATE_TABLE - 1)] as number;
   const [ticketBias, publicBias, gateBias] = model.biases as [number, number, number];
   const { gateScale, gateShift } = model.calibration[form];
-  const reading = gate * gateCue * cueFactor + gateWord * model.gateWordScale * wordScale(words.count) + gateBias;
+  const reading = gate * gateCue * cueFactor + gateWord * model.gateWordScale * wordFactor + gateBias;
   const ticketness = LEAST_TICKET + (MOST_TICKET - LEAST_TICKET) * sigmoid(reading * gateScale + gateShift);
   const { ticketScale, ticketShift, publicScale, publicShift } = model.calibration[form];
   const ticket = ticketness * ticketScale;
@@ -126,12 +150,13 @@ export const score = (scorer: Scorer, scan: Scan, form: Form): Score => {
     for (let token = from; token <= to; token++) tokenWeights[token] = (tokenWeights[token] as number) + share;
   }
 
-  logit += addTable(words, model.words, wordScale(words.count), model.wordScales, ticket, open);
+  for (const features of [words, pairs])
+    logit += addTable(features, model.words, wordFactor, model.wordScales, ticket, open);
   const letters = hashLetters(scan, form);
   logit += addTable(letters, model.letters, wordScale(letters.count), model.letterScales, ticket, open);
 
-  const starts = hashStarts(scan, form);
-  scoreHeads(scorer, scan, words, starts, hits, cues);
+  const groups = [words, pairs, hashStarts(scan, form)];
+  scoreHeads(scorer, scan, groups, hits, cues);
   return {
     logit,
     ticketLogit: ticketSum,
@@ -142,8 +167,7 @@ export const score = (scorer: Scorer, scan: Scan, form: Form): Score => {
     heads,
     hits,
     cues,
-    words,
-    starts,
+    heard,
   };
 };
 
@@ -184,40 +208,56 @@ const addTable = (
 const SHORTEST_PART = 3;
 const MOST_PARTS = 100;
 /** How much a cause or risk of one part alone counts, beside the whole: one clause among twenty tells it. */
-const PART = 0.25;
+const PART = 0.2;
 
 const endOfPart = ({ count, before }: Scan, from: number): number => {
   for (let token = from + SHORTEST_PART; token < count; token++) if (before[token] === BREAK) return token;
   return count;
 };
 
-const wordSums = new Float64Array(COLUMNS);
-const startSums = new Float64Array(COLUMNS);
-const partWords = new Float64Array(COLUMNS);
-const partStarts = new Float64Array(COLUMNS);
+const makeHeard = (size: number): Heard => ({
+  count: 0,
+  row: new Int32Array(size),
+  token: new Int32Array(size),
+  group: new Uint8Array(size),
+});
+let heard = makeHeard(4096);
+
+/**
+ * The groups of features that the heads hear: words, pairs, beginnings of words. Of each: its sums over the message, and
+ * over the part at hand.
+ */
+const GROUPS = 3;
+const wholeSums = Array.from({ length: GROUPS }, () => new Float64Array(COLUMNS));
+const partSums = Array.from({ length: GROUPS }, () => new Float64Array(COLUMNS));
+const next = new Int32Array(GROUPS);
+const before = new Int32Array(GROUPS);
+const counts = new Int32Array(GROUPS);
 const partHeads = new Float64Array(COLUMNS);
 const strongest = new Float64Array(COLUMNS);
 const metIn = new Int32Array(CUE_FEATURES);
 
-const scoreHeads = (scorer: Scorer, scan: Scan, words: Hashed, starts: Hashed, hits: Hits, cues: CueFeatures): void => {
+const scoreHeads = (scorer: Scorer, scan: Scan, groups: readonly Hashed[], hits: Hits, cues: CueFeatures): void => {
   const { headCues } = scorer.model;
-  wordSums.fill(0);
-  startSums.fill(0);
+  const features = groups.reduce((sum, group) => sum + group.count, 0);
+  if (heard.row.length < features) heard = makeHeard(features * 2);
+  heard.count = 0;
+  for (const of of wholeSums) of.fill(0);
   strongest.fill(0);
   metIn.fill(0);
-  let word = 0;
-  let start = 0;
+  next.fill(0);
   let hit = 0;
   let part = 0;
   for (let from = 0; from < scan.count; ) {
     const to = ++part < MOST_PARTS ? endOfPart(scan, from) : scan.count;
-    partWords.fill(0);
-    partStarts.fill(0);
-    const nextWord = addRows(scorer, words, word, to, partWords);
-    const nextStart = addRows(scorer, starts, start, to, partStarts);
-    for (let k = 0; k < COLUMNS; k++) {
-      wordSums[k] = (wordSums[k] as number) + (partWords[k] as number);
-      startSums[k] = (startSums[k] as number) + (partStarts[k] as number);
+    before.set(next);
+    for (let g = 0; g < GROUPS; g++) {
+      const whole = wholeSums[g] as Float64Array;
+      const mine = partSums[g] as Float64Array;
+      mine.fill(0);
+      next[g] = addRows(scorer, groups[g] as Hashed, g, before[g] as number, to, mine);
+      counts[g] = (next[g] as number) - (before[g] as number);
+      for (let k = 0; k < COLUMNS; k++) whole[k] = (whole[k] as number) + (mine[k] as number);
     }
     if (from > 0 || to < scan.count) {
       sums.fill(0);
@@ -229,15 +269,10 @@ const scoreHeads = (scorer: Scorer, scan: Scan, words: Hashed, starts: Hashed, h
         met++;
         for (let k = 0; k < COLUMNS; k++) sums[k] = (sums[k] as number) + (headCues[feature * COLUMNS + k] as number);
       }
-      weigh(scorer, partWords, nextWord - word, partStarts, nextStart - start, met, partHeads);
-      for (const [first, size] of PART_HEADS) {
-        toChances(partHeads, first, size);
-        for (let k = first; k < first + size; k++)
-          strongest[k] = Math.max(strongest[k] as number, partHeads[k] as number);
-      }
+      weigh(scorer, partSums, met, partHeads);
+      for (let k = FIRST_CAUSE; k < COLUMNS; k++)
+        strongest[k] = Math.max(strongest[k] as number, sigmoid(partHeads[k] as number));
     }
-    word = nextWord;
-    start = nextStart;
     from = to;
   }
   sums.fill(0);
@@ -245,90 +280,81 @@ const scoreHeads = (scorer: Scorer, scan: Scan, words: Hashed, starts: Hashed, h
     const base = (cues.feature[i] as number) * COLUMNS;
     for (let k = 0; k < COLUMNS; k++) sums[k] = (sums[k] as number) + (headCues[base + k] as number);
   }
-  weigh(scorer, wordSums, words.count, startSums, starts.count, cues.count, heads);
-  let first = 0;
-  for (const size of HEADS) {
-    toChances(heads, first, size);
-    first += size;
-  }
+  for (let g = 0; g < GROUPS; g++) counts[g] = (groups[g] as Hashed).count;
+  weigh(scorer, wholeSums, cues.count, heads);
+  for (let k = 0; k < COLUMNS; k++) heads[k] = sigmoid(heads[k] as number);
+  shareOut(heads, 0, STATES.length);
+  shareOut(heads, FIRST_LEVEL, LEVELS);
+  // a feeling is of the whole message; a cause or a risk may stand in one clause
   if (part < 2) return;
-  for (const [from, size] of PART_HEADS)
-    for (let k = from; k < from + size; k++)
-      heads[k] = (1 - PART) * (heads[k] as number) + PART * (strongest[k] as number);
+  for (let k = FIRST_CAUSE; k < COLUMNS; k++)
+    heads[k] = (1 - PART) * (heads[k] as number) + PART * (strongest[k] as number);
 };
 
-/** Causes and risks: a feeling is of the whole message. */
-const PART_HEADS = [
-  [FIRST_CAUSE, CAUSES.length + 1],
-  [FIRST_RISK, RISKS.length + 1],
-] as const;
-
-/** The heads before the softmax, from what words and beginnings of words sum up to, and from `sums` of the cues. */
-const weigh = (
-  { model }: Scorer,
-  ofWords: Float64Array,
-  words: number,
-  ofStarts: Float64Array,
-  starts: number,
-  cues: number,
-  out: Float64Array,
-): void => {
-  const wordFactor = wordScale(words);
-  const startFactor = wordScale(starts);
+/** The heads' logits, from what the groups of features (`counts` of them) and from `sums` of the cues. */
+const weigh = ({ model }: Scorer, ofGroups: readonly Float64Array[], cues: number, out: Float64Array): void => {
   const cueFactor = cueScale(cues) * model.headCueScale;
-  for (let k = 0; k < COLUMNS; k++)
-    out[k] =
-      (model.headBiases[k] as number) +
-      ((ofWords[k] as number) * wordFactor + (ofStarts[k] as number) * startFactor) * (model.rowScales[k] as number) +
-      (sums[k] as number) * cueFactor;
+  for (let k = 0; k < COLUMNS; k++) out[k] = (model.headBiases[k] as number) + (sums[k] as number) * cueFactor;
+  for (let g = 0; g < GROUPS; g++) {
+    const factor = wordScale(counts[g] as number);
+    const mine = ofGroups[g] as Float64Array;
+    for (let k = 0; k < COLUMNS; k++)
+      out[k] = (out[k] as number) + (mine[k] as number) * factor * (model.rowScales[k] as number);
+  }
 };
 
-/** Softmax, in place. */
-const toChances = (z: Float64Array, first: number, size: number): void => {
-  let most = Number.NEGATIVE_INFINITY;
-  for (let k = first; k < first + size; k++) most = Math.max(most, z[k] as number);
+/** Chances of which one must be right, made to add up to 1. */
+const shareOut = (chances: Float64Array, first: number, size: number): void => {
   let sum = 0;
-  for (let k = first; k < first + size; k++) {
-    const e = Math.exp((z[k] as number) - most);
-    z[k] = e;
-    sum += e;
-  }
-  for (let k = first; k < first + size; k++) z[k] = (z[k] as number) / sum;
+  for (let k = first; k < first + size; k++) sum += chances[k] as number;
+  for (let k = first; k < first + size; k++) chances[k] = (chances[k] as number) / sum;
 };
 
 /** Adds up the weights of features from `at` on whose token stands before `end`; the first one after. */
-const addRows = (scorer: Scorer, features: Hashed, at: number, end: number, out: Float64Array): number => {
-  const { rowOf, rowStart, rowColumns, model } = scorer;
-  const weights = model.rowWeights;
+const addRows = (
+  { present, rowsBefore, rowStart, entries }: Scorer,
+  features: Hashed,
+  group: number,
+  at: number,
+  end: number,
+  out: Float64Array,
+): number => {
   const { count, hash, token } = features;
+  let n = heard.count;
   let i = at;
   for (; i < count && (token[i] as number) < end; i++) {
-    const row = rowOf[(hash[i] as number) & (SLOTS - 1)] as number;
-    if (row === 0) continue;
+    const slot = (hash[i] as number) & (SLOTS - 1);
+    const bits = present[slot >> 5] as number;
+    const bit = 1 << (slot & 31);
+    if ((bits & bit) === 0) continue;
+    const row = (rowsBefore[slot >> 5] as number) + bitCount(bits & (bit - 1));
     const last = rowStart[row + 1] as number;
-    for (let entry = rowStart[row] as number; entry < last; entry++) {
-      const column = rowColumns[entry] as number;
-      out[column] = (out[column] as number) + (weights[entry] as number);
+    for (let at = rowStart[row] as number; at < last; at++) {
+      const entry = entries[at] as number;
+      const column = entry & 0xff;
+      out[column] = (out[column] as number) + (entry >> 8);
     }
+    heard.row[n] = row;
+    heard.token[n] = token[i] as number;
+    heard.group[n++] = group;
   }
+  heard.count = n;
   return i;
 };
 
-/** What each token adds to one column of the heads, before the softmax. Written over `out`. */
+/** What each token adds to one column of the heads' logits. Written over `out`. */
 export const explainColumn = (scorer: Scorer, scored: Score, column: number, out: Float64Array): void => {
-  const { model, rowOf, rowStart, rowColumns } = scorer;
+  const { model, rowStart, entries } = scorer;
   const { hits, cues } = scored;
-  for (const features of [scored.words, scored.starts]) {
-    const factor = wordScale(features.count) * (model.rowScales[column] as number);
-    for (let i = 0; i < features.count; i++) {
-      const row = rowOf[(features.hash[i] as number) & (SLOTS - 1)] as number;
-      if (row === 0) continue;
-      const end = rowStart[row + 1] as number;
-      for (let at = rowStart[row] as number; at < end; at++)
-        if (rowColumns[at] === column) {
-          const token = features.token[i] as number;
-          out[token] = (out[token] as number) + (model.rowWeights[at] as number) * factor;
-        }
+  const { count, row, token, group } = scored.heard;
+  for (let i = 0; i < count; i++) {
+    const last = rowStart[(row[i] as number) + 1] as number;
+    for (let at = rowStart[row[i] as number] as number; at < last; at++) {
+      const entry = entries[at] as number;
+      if ((entry & 0xff) !== column) continue;
+      const mine = token[i] as number;
+      const factor = wordScale(counts[group[i] as number] as number) * (model.rowScales[column] as number);
+      out[mine] = (out[mine] as number) + (entry >> 8) * factor;
     }
   }
   const factor = cueScale(cues.count) * model.headCueScale;

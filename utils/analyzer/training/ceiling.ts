@@ -1,5 +1,5 @@
 /** What a plain regression reaches that is trained on the very set it is measured on: a ceiling to compare with, never shipped. */
-import { hashLetters, hashWords, wordScale } from '../features.ts';
+import { hashLetters, hashPairs, hashWords, wordScale } from '../features.ts';
 import { scanText } from '../scan.ts';
 import type { Language } from '../types.ts';
 import { type Example, fitLogistic } from './logistic.ts';
@@ -41,7 +41,10 @@ const vector = (text: string, lang: Language): Map<number, number> => {
   const scan = scanText(text, [0, text.length]);
   const features = new Map<number, number>();
   const words = hashWords(scan, lang);
-  for (let i = 0; i < words.count; i++) features.set((words.hash[i] as number) & (SIZE - 1), wordScale(words.count));
+  const pairs = hashPairs(scan, words);
+  const factor = wordScale(words.count + pairs.count);
+  for (const { hash, count } of [words, pairs])
+    for (let i = 0; i < count; i++) features.set((hash[i] as number) & (SIZE - 1), factor);
   const letters = hashLetters(scan, lang);
   for (let i = 0; i < letters.count; i++)
     features.set(SIZE + ((letters.hash[i] as number) & (SIZE - 1)), wordScale(letters.count));

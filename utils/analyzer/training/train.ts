@@ -2,7 +2,17 @@
 import { readFileSync } from 'node:fs';
 import { CONCEPTS, categoryNumber } from '../categories.ts';
 import { type CueIndex, type CueList, compileCues, FORMS, type Form, indexCues, matchCues, toForm } from '../cues.ts';
-import { CUE_FEATURES, cueScale, hashLetters, hashStarts, hashWords, readCues, wordScale } from '../features.ts';
+import {
+  CUE_FEATURES,
+  cueScale,
+  type Hashed,
+  hashLetters,
+  hashPairs,
+  hashStarts,
+  hashWords,
+  readCues,
+  wordScale,
+} from '../features.ts';
 import { concepts as conceptsAr } from '../lexicons/concepts.ar.ts';
 import { concepts as conceptsEl } from '../lexicons/concepts.el.ts';
 import { concepts as conceptsEn } from '../lexicons/concepts.en.ts';
@@ -13,8 +23,11 @@ import {
   type Calibration,
   COLUMNS,
   EXPERTS,
+  FIRST_CAUSE,
+  FIRST_LEVEL,
+  FIRST_RISK,
   GATE_TABLE,
-  HEADS,
+  LEVELS,
   type Model,
   orderedBook,
   SLOTS,
@@ -23,9 +36,10 @@ import {
 import { scanText } from '../scan.ts';
 import { ownRanges } from '../sections.ts';
 import { CAUSES, type Language, RISKS, STATES } from '../types.ts';
+import { fitSparse, toColumns } from './descent.ts';
 import { type Example, type Fit, fitLogistic } from './logistic.ts';
 import type { Row } from './rows.ts';
-import { type Choice, fitSoftmax, type SoftmaxFit } from './softmax.ts';
+import type { SoftmaxFit } from './softmax.ts';
 
 /** `term<TAB>score` lines as tone categories: -3 grateful to 3 furious. */
 const tones = (lang: Language): CueList => {
@@ -94,12 +108,13 @@ export const prepare = (rows: readonly Row[], books: Model['books']): Prepared[]
     toForm(scan, form);
     const hits = matchCues(scan, indexes[form], form === 'ar');
     const cues = readCues(scan, hits);
-    const count = (hash: Int32Array, n: number, mask: number, offset: number): Map<number, number> => {
+    const count = (groups: readonly Hashed[], mask: number, offset: number): Map<number, number> => {
       const map = new Map<number, number>();
-      for (let i = 0; i < n; i++) {
-        const slot = offset + ((hash[i] as number) & mask);
-        map.set(slot, (map.get(slot) ?? 0) + 1);
-      }
+      for (const group of groups)
+        for (let i = 0; i < group.count; i++) {
+          const slot = offset + ((group.hash[i] as number) & mask);
+          map.set(slot, (map.get(slot) ?? 0) + 1);
+        }
       return map;
     };
     const cueMap = (offset: number): Map<number, number> => {
@@ -108,14 +123,13 @@ export const prepare = (rows: readonly Row[], books: Model['books']): Prepared[]
       return map;
     };
     const words = hashWords(scan, form);
-    const wordMap = count(words.hash, words.count, TABLE - 1, 0);
-    const wordSlots = count(words.hash, words.count, SLOTS - 1, 0);
-    const wordFactor = wordScale(words.count);
+    const pairs = hashPairs(scan, words);
+    const wordMap = count([words, pairs], TABLE - 1, 0);
+    const wordFactor = wordScale(words.count + pairs.count);
     const letters = hashLetters(scan, form);
-    const letterMap = count(letters.hash, letters.count, TABLE - 1, TABLE);
+    const letterMap = count([letters], TABLE - 1, TABLE);
     const letterFactor = wordScale(letters.count);
     const starts = hashStarts(scan, form);
-    const startSlots = count(starts.hash, starts.count, SLOTS - 1, 0);
     const cueFactor = cueScale(cues.count);
     const [index, value] = merged([
       [wordMap, wordFactor],
@@ -123,8 +137,10 @@ export const prepare = (rows: readonly Row[], books: Model['books']): Prepared[]
       [cueMap(CUES_AT), cueFactor],
     ]);
     const [slots, slotValues] = merged([
-      [wordSlots, wordFactor],
-      [startSlots, wordScale(starts.count)],
+      ...[words, pairs, starts].map((group): [Map<number, number>, number] => [
+        count([group], SLOTS - 1, 0),
+        wordScale(group.count),
+      ]),
       [cueMap(SLOTS), cueFactor],
     ]);
     return [{ row, form, index, value, slots, slotValues }];
@@ -273,33 +289,68 @@ const fitGate = (rows: readonly Prepared[]): { gate: Float32Array; gateWords: Fl
   return { gate: fit.weights.slice(GATE_TABLE), gateWords: fit.weights.slice(0, GATE_TABLE), gateBias: fit.bias };
 };
 
-const OFTEN = 0.25; // how much a weight is worth the more for being met more often
-
 export interface HeadFit {
-  /** slot → weights by column, only for slots met often enough */
+  /** hash slots, ascending */
   slots: number[];
-  weights: Float32Array;
+  /** slot number * COLUMNS + column: the weight, in steps of the column's scale */
+  steps: Int8Array;
+  scales: number[];
+  /** cue feature * COLUMNS + column */
   cues: Float32Array;
-  biases: Float32Array;
+  biases: number[];
 }
 
-const LEAST_ROWS = 3; // a word met in fewer rows says more about those rows than about the feeling
+const LEAST_ROWS = 7; // a word met in fewer rows is not worth its place in the file
 
-/** A clause says what it says louder than a message does, of which it is one part, and counts for less. */
-const CLAUSE_LOUD = 1.5;
-const CLAUSE_COUNTS = 0.3;
+/** A clause counts for less than a message, of which it is one part; for risks, which are rare, it counts as much. */
+const CAUSE_CLAUSE_COUNTS = 0.5;
 const isClause = (row: Row): boolean => row.source === 'clauses';
 
 /** Calm requests that hold no risk: to a bank (but for cards that were stolen and the like), and to a house. */
-const NO_RISK_COUNTS = 0.1;
+const NO_RISK_COUNTS = 0.5;
 const hasNoRisk = ({ source, labels }: Row): boolean =>
   source.endsWith('neutral_cmd') ||
   (source.endsWith('banking77') && !/stolen|compromised|recogni|terminate|twice/.test(String(labels.intent)));
 
 const countOf = (row: Row): number => {
-  if (isClause(row)) return CLAUSE_COUNTS;
+  if (isClause(row) && row.risks === null) return CAUSE_CLAUSE_COUNTS;
   return hasNoRisk(row) ? NO_RISK_COUNTS : 1;
 };
+
+/** A group of heads: its columns, the rows that say something about them, and what they say (numbers of columns within the group). */
+interface HeadGroup {
+  first: number;
+  size: number;
+  /** how many weights it may have: more for more */
+  lasso: number;
+  answers: (row: Row) => readonly number[] | null;
+}
+
+// The file's size is shared out by these: causes gain most from more weights
+const LASSO = {
+  states: 1.6,
+  levels: 1.6,
+  causes: 3.35,
+  risks: 2.3,
+};
+const RIDGE = 3;
+/** Weights are kept in steps of so many root mean squares, and at most so many steps from 0. */
+const GRID = { step: 0.6, top: 5 };
+
+const numbersOf = (ids: readonly string[] | null, all: readonly string[]): number[] | null =>
+  ids === null ? null : ids.map((id) => all.indexOf(id));
+
+const HEAD_GROUPS: readonly HeadGroup[] = [
+  { first: 0, size: STATES.length, lasso: LASSO.states, answers: (row) => row.state && [STATES.indexOf(row.state)] },
+  { first: FIRST_LEVEL, size: LEVELS, lasso: LASSO.levels, answers: (row) => (row.level ? [row.level - 1] : null) },
+  { first: FIRST_CAUSE, size: CAUSES.length, lasso: LASSO.causes, answers: (row) => numbersOf(row.causes, CAUSES) },
+  {
+    first: FIRST_RISK,
+    size: RISKS.length,
+    lasso: LASSO.risks,
+    answers: (row) => (hasNoRisk(row) ? [] : numbersOf(row.risks, RISKS)),
+  },
+];
 
 export const fitHeads = (rows: readonly Prepared[]): HeadFit => {
   const taught = rows.filter(({ row }) => row.source === 'corpus' || isClause(row) || hasNoRisk(row));
@@ -310,98 +361,37 @@ export const fitHeads = (rows: readonly Prepared[]): HeadFit => {
     .map(([slot]) => slot)
     .sort((a, b) => a - b);
   const numberOf = new Map(kept.map((slot, i) => [slot, i]));
-  const size = kept.length + CUE_FEATURES;
   const inputs = taught.map(({ row, slots, slotValues }) => {
-    const loud = isClause(row) ? CLAUSE_LOUD : 1;
-    const index: number[] = [];
-    const value: number[] = [];
-    slots.forEach((slot, i) => {
-      const feature = slot >= SLOTS ? kept.length + slot - SLOTS : numberOf.get(slot);
-      if (feature === undefined) return;
-      index.push(feature);
-      value.push((slotValues[i] as number) * loud);
-    });
-    return { index: Int32Array.from(index), value: Float32Array.from(value) };
+    const places = [...slots.keys()].filter((i) => (slots[i] as number) >= SLOTS || numberOf.has(slots[i] as number));
+    return {
+      row,
+      index: places.map((i) => numberOf.get(slots[i] as number) ?? kept.length + (slots[i] as number) - SLOTS),
+      value: places.map((i) => slotValues[i] as number),
+    };
   });
-  const weights = new Float32Array(kept.length * COLUMNS);
-  const cues = new Float32Array(CUE_FEATURES * COLUMNS);
-  const biases = new Float32Array(COLUMNS);
-  let first = 0;
-  let mask: Uint8Array | null = null;
-  const learn = (choices: number, target: (row: Row) => Float32Array | null): void => {
-    const examples: Choice[] = taught.flatMap(({ row }, i) => {
-      const wanted = target(row);
-      return wanted === null
-        ? []
-        : [
-            {
-              ...(inputs[i] as { index: Int32Array; value: Float32Array }),
-              target: wanted,
-              weight: countOf(row),
-            },
-          ];
-    });
-    let mine: Uint8Array | undefined;
-    if (mask) {
-      mine = new Uint8Array(size * choices).fill(1);
-      for (let f = 0; f < kept.length; f++)
-        for (let k = 0; k < choices; k++) mine[f * choices + k] = mask[f * COLUMNS + first + k] as number;
+  const fit: HeadFit = {
+    slots: kept,
+    steps: new Int8Array(kept.length * COLUMNS),
+    scales: [],
+    cues: new Float32Array(CUE_FEATURES * COLUMNS),
+    biases: [],
+  };
+  for (const { first, size, lasso, answers } of HEAD_GROUPS) {
+    const mine = inputs.filter(({ row }) => answers(row) !== null);
+    const columns = toColumns(mine, kept.length + CUE_FEATURES);
+    const counts = Float64Array.from(mine, ({ row }) => countOf(row));
+    for (let k = 0; k < size; k++) {
+      const labels = Uint8Array.from(mine, ({ row }) => Number(answers(row)?.includes(k)));
+      const options = { counts, lasso, ridge: RIDGE, free: kept.length, grid: GRID };
+      const { weights, step, bias } = fitSparse(columns, labels, options);
+      for (let i = 0; i < kept.length; i++)
+        fit.steps[i * COLUMNS + first + k] = Math.round((weights[i] as number) / step);
+      for (let i = 0; i < CUE_FEATURES; i++) fit.cues[i * COLUMNS + first + k] = weights[kept.length + i] as number;
+      fit.scales.push(step);
+      fit.biases.push(bias);
     }
-    const fit = fitSoftmax(examples, { size, choices, epochs: 8, rate: 0.3, l2: 1e-3, seed: 7, mask: mine });
-    for (let f = 0; f < size; f++)
-      for (let k = 0; k < choices; k++) {
-        const weight = fit.weights[f * choices + k] as number;
-        if (f < kept.length) weights[f * COLUMNS + first + k] = weight;
-        else cues[(f - kept.length) * COLUMNS + first + k] = weight;
-      }
-    biases.set(fit.biases, first);
-    first += choices;
-  };
-  const one = (size: number, at: number): Float32Array => {
-    const target = new Float32Array(size);
-    target[at] = 1;
-    return target;
-  };
-  /** the main one counts most; the last choice is "none"; null where nobody said */
-  const several = (ids: readonly string[] | null, all: readonly string[]): Float32Array | null => {
-    if (ids === null) return null;
-    if (ids.length === 0) return one(all.length + 1, all.length);
-    const target = new Float32Array(all.length + 1);
-    const total = 1 + 0.7 * (ids.length - 1);
-    ids.forEach((id, i) => {
-      target[all.indexOf(id)] = (i === 0 ? 1 : 0.7) / total;
-    });
-    return target;
-  };
-  const learnAll = (): void => {
-    first = 0;
-    learn(HEADS[0], (row) => (row.state === null ? null : one(HEADS[0], STATES.indexOf(row.state))));
-    learn(HEADS[1], (row) => (row.level === null || row.level === 0 ? null : one(HEADS[1], row.level - 1)));
-    learn(HEADS[2], (row) => several(row.causes, CAUSES));
-    learn(HEADS[3], (row) => several(hasNoRisk(row) ? [] : row.risks, RISKS));
-  };
-  learnAll();
-  // what will be cut is cut now, and the rest learns to do without it
-  const { relative } = relativeWeights(weights, kept.length);
-  const worth = relative.map(
-    (weight, i) => Math.abs(weight) * (met.get(kept[Math.floor(i / COLUMNS)] ?? 0) ?? 0) ** OFTEN,
-  );
-  const least = worth.toSorted((a, b) => b - a)[WEIGHTS_KEPT] ?? 0;
-  mask = Uint8Array.from(worth, (mine) => (mine > least ? 1 : 0));
-  learnAll();
-  return { slots: kept, weights, cues, biases };
-};
-
-/** A column's weights by that column's own spread: those of rare risks are all small and would be cut first. */
-const relativeWeights = (weights: Float32Array, slots: number): { relative: Float32Array; spread: Float64Array } => {
-  const spread = new Float64Array(COLUMNS);
-  weights.forEach((weight, i) => {
-    spread[i % COLUMNS] = (spread[i % COLUMNS] as number) + weight * weight;
-  });
-  spread.forEach((sum, k) => {
-    spread[k] = Math.sqrt(sum / slots) || 1;
-  });
-  return { relative: weights.map((weight, i) => weight / (spread[i % COLUMNS] as number)), spread };
+  }
+  return fit;
 };
 
 /** Weights as bytes: the scale makes the largest one `top`. */
@@ -429,9 +419,6 @@ const clipped = (weights: Float32Array, share: number): Float32Array => {
 };
 
 const TABLE_STEPS = 15;
-const ROW_STEPS = 5;
-const WEIGHTS_KEPT = 145_000;
-
 export const packModel = (
   books: Model['books'],
   latin: SoftmaxFit,
@@ -459,9 +446,6 @@ export const packModel = (
     for (let i = 0; i < CUE_FEATURES; i++) cues[i * (EXPERTS + 1) + column] = bytes[i] as number;
     cueScales.push(scale);
   });
-  const { relative, spread } = relativeWeights(heads.weights, heads.slots.length);
-  const { bytes, scale } = quantise(clipped(relative, 0.9995), ROW_STEPS);
-  const rowScales = Array.from(spread, (size) => size * scale);
   const rowSlots: number[] = [];
   const rowSizes: number[] = [];
   const rowColumns: number[] = [];
@@ -469,7 +453,7 @@ export const packModel = (
   heads.slots.forEach((slot, i) => {
     let size = 0;
     for (let k = 0; k < COLUMNS; k++) {
-      const weight = bytes[i * COLUMNS + k] as number;
+      const weight = heads.steps[i * COLUMNS + k] as number;
       if (weight === 0) continue;
       rowColumns.push(k);
       rowWeights.push(weight);
@@ -509,10 +493,10 @@ export const packModel = (
     rowSizes,
     rowColumns,
     rowWeights: Int8Array.from(rowWeights),
-    rowScales,
+    rowScales: heads.scales,
     headCues: headCues.bytes,
     headCueScale: headCues.scale,
-    headBiases: [...heads.biases],
+    headBiases: heads.biases,
     thresholds: new Array(COLUMNS).fill(0.2),
   };
 };
