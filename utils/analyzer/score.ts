@@ -60,12 +60,13 @@ const indexFor = (scorer: Scorer, form: Form): CueIndex => {
   return index;
 };
 
-/** The features that have a row: the row, the token and the group each is of. */
+/** The features that have a row: the row, the token and the group each is of; and how many features a group has, with a row or without. */
 interface Heard {
   count: number;
   row: Int32Array;
   token: Int32Array;
   group: Uint8Array;
+  sizes: readonly number[];
 }
 
 export interface Score {
@@ -220,6 +221,7 @@ const makeHeard = (size: number): Heard => ({
   row: new Int32Array(size),
   token: new Int32Array(size),
   group: new Uint8Array(size),
+  sizes: [],
 });
 let heard = makeHeard(4096);
 
@@ -232,16 +234,18 @@ const wholeSums = Array.from({ length: GROUPS }, () => new Float64Array(COLUMNS)
 const partSums = Array.from({ length: GROUPS }, () => new Float64Array(COLUMNS));
 const next = new Int32Array(GROUPS);
 const before = new Int32Array(GROUPS);
-const counts = new Int32Array(GROUPS);
+const partSizes: number[] = new Array(GROUPS).fill(0);
 const partHeads = new Float64Array(COLUMNS);
 const strongest = new Float64Array(COLUMNS);
 const metIn = new Int32Array(CUE_FEATURES);
 
 const scoreHeads = (scorer: Scorer, scan: Scan, groups: readonly Hashed[], hits: Hits, cues: CueFeatures): void => {
   const { headCues } = scorer.model;
-  const features = groups.reduce((sum, group) => sum + group.count, 0);
+  const sizes = groups.map((group) => group.count);
+  const features = sizes.reduce((sum, size) => sum + size, 0);
   if (heard.row.length < features) heard = makeHeard(features * 2);
   heard.count = 0;
+  heard.sizes = sizes;
   for (const of of wholeSums) of.fill(0);
   strongest.fill(0);
   metIn.fill(0);
@@ -256,7 +260,7 @@ const scoreHeads = (scorer: Scorer, scan: Scan, groups: readonly Hashed[], hits:
       const mine = partSums[g] as Float64Array;
       mine.fill(0);
       next[g] = addRows(scorer, groups[g] as Hashed, g, before[g] as number, to, mine);
-      counts[g] = (next[g] as number) - (before[g] as number);
+      partSizes[g] = (next[g] as number) - (before[g] as number);
       for (let k = 0; k < COLUMNS; k++) whole[k] = (whole[k] as number) + (mine[k] as number);
     }
     if (from > 0 || to < scan.count) {
@@ -269,7 +273,7 @@ const scoreHeads = (scorer: Scorer, scan: Scan, groups: readonly Hashed[], hits:
         met++;
         for (let k = 0; k < COLUMNS; k++) sums[k] = (sums[k] as number) + (headCues[feature * COLUMNS + k] as number);
       }
-      weigh(scorer, partSums, met, partHeads);
+      weigh(scorer, partSums, partSizes, met, partHeads);
       for (let k = FIRST_CAUSE; k < COLUMNS; k++)
         strongest[k] = Math.max(strongest[k] as number, sigmoid(partHeads[k] as number));
     }
@@ -280,8 +284,7 @@ const scoreHeads = (scorer: Scorer, scan: Scan, groups: readonly Hashed[], hits:
     const base = (cues.feature[i] as number) * COLUMNS;
     for (let k = 0; k < COLUMNS; k++) sums[k] = (sums[k] as number) + (headCues[base + k] as number);
   }
-  for (let g = 0; g < GROUPS; g++) counts[g] = (groups[g] as Hashed).count;
-  weigh(scorer, wholeSums, cues.count, heads);
+  weigh(scorer, wholeSums, sizes, cues.count, heads);
   for (let k = 0; k < COLUMNS; k++) heads[k] = sigmoid(heads[k] as number);
   shareOut(heads, 0, STATES.length);
   shareOut(heads, FIRST_LEVEL, LEVELS);
@@ -291,12 +294,18 @@ const scoreHeads = (scorer: Scorer, scan: Scan, groups: readonly Hashed[], hits:
     heads[k] = (1 - PART) * (heads[k] as number) + PART * (strongest[k] as number);
 };
 
-/** The heads' logits, from what the groups of features (`counts` of them) and from `sums` of the cues. */
-const weigh = ({ model }: Scorer, ofGroups: readonly Float64Array[], cues: number, out: Float64Array): void => {
+/** The heads' logits, from what the groups of features and from `sums` of the cues; of each so many. */
+const weigh = (
+  { model }: Scorer,
+  ofGroups: readonly Float64Array[],
+  sizes: readonly number[],
+  cues: number,
+  out: Float64Array,
+): void => {
   const cueFactor = cueScale(cues) * model.headCueScale;
   for (let k = 0; k < COLUMNS; k++) out[k] = (model.headBiases[k] as number) + (sums[k] as number) * cueFactor;
   for (let g = 0; g < GROUPS; g++) {
-    const factor = wordScale(counts[g] as number);
+    const factor = wordScale(sizes[g] as number);
     const mine = ofGroups[g] as Float64Array;
     for (let k = 0; k < COLUMNS; k++)
       out[k] = (out[k] as number) + (mine[k] as number) * factor * (model.rowScales[k] as number);
@@ -346,14 +355,14 @@ const addRows = (
 export const explainColumn = (scorer: Scorer, scored: Score, column: number, out: Float64Array): void => {
   const { model, rowStart, entries } = scorer;
   const { hits, cues } = scored;
-  const { count, row, token, group } = scored.heard;
+  const { count, row, token, group, sizes } = scored.heard;
   for (let i = 0; i < count; i++) {
     const last = rowStart[(row[i] as number) + 1] as number;
     for (let at = rowStart[row[i] as number] as number; at < last; at++) {
       const entry = entries[at] as number;
       if ((entry & 0xff) !== column) continue;
       const mine = token[i] as number;
-      const factor = wordScale(counts[group[i] as number] as number) * (model.rowScales[column] as number);
+      const factor = wordScale(sizes[group[i] as number] as number) * (model.rowScales[column] as number);
       out[mine] = (out[mine] as number) + (entry >> 8) * factor;
     }
   }

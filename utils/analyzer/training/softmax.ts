@@ -22,12 +22,10 @@ export interface SoftmaxOptions {
   rate: number;
   l2: number;
   seed: number;
-  /** 1 where a weight may be other than 0, as the weights lie; all may when left out */
-  mask?: Uint8Array | undefined;
 }
 
 export const fitSoftmax = (rows: readonly Choice[], options: SoftmaxOptions): SoftmaxFit => {
-  const { size, choices: K, epochs, rate, l2, seed, mask } = options;
+  const { size, choices: K, epochs, rate, l2, seed } = options;
   const weights = new Float32Array(size * K);
   const squares = new Float32Array(size * K).fill(0.01);
   const average = new Float32Array(size * K);
@@ -47,7 +45,6 @@ export const fitSoftmax = (rows: readonly Choice[], options: SoftmaxOptions): So
         const v = value[j] as number;
         for (let k = 0; k < K; k++) {
           const q = base + k;
-          if (mask?.[q] === 0) continue;
           const w = weights[q] as number;
           const gradient = (slope[k] as number) * v + l2 * w;
           const sum = (squares[q] as number) + gradient * gradient;
