@@ -330,8 +330,8 @@ interface HeadGroup {
 const LASSO = {
   states: 1.6,
   levels: 1.6,
-  causes: 3.35,
-  risks: 2.3,
+  causes: 3.3,
+  risks: 2.15,
 };
 const RIDGE = 3;
 /** Weights are kept in steps of so many root mean squares, and at most so many steps from 0. */
