@@ -44,6 +44,8 @@ describe('what it sees', () => {
   });
 
   test.each([
+    ['Απαράδεκτη εξυπηρέτηση, κανείς δεν απαντάει', 'el'],
+    ['APARADEKTH EKSYPHRETHSH, kaneis den apantaei', 'el'],
     ['Απαράδεκτη εξυπηρέτηση, ντροπή σας', 'el'],
     ['APARADEKTH EKSYPHRETHSH, ntroph sas', 'el'],
     ['هذا غير مقبول، ما وصلني شي ومحد يرد', 'ar'],

@@ -11,6 +11,7 @@ const columns = toColumns(rows, 6);
 const labels = Uint8Array.from(rows, ({ yes }) => Number(yes));
 const counts = new Float64Array(rows.length).fill(1);
 const GRID = { step: 0.5, top: 3 };
+const FINE = { step: 1e-6, top: 1e9 };
 
 test('rows turn into columns', () => {
   expect([...columns.first]).toEqual([0, 100, 200, 333, 400, 600, 650]);
@@ -19,7 +20,7 @@ test('rows turn into columns', () => {
 });
 
 test('what tells the answer gets a weight, noise gets none', () => {
-  const { weights, bias } = fitSparse(columns, labels, { counts, lasso: 2, ridge: 4, free: 6 });
+  const { weights, bias } = fitSparse(columns, labels, { counts, lasso: 2, ridge: 4, free: 6, grid: FINE });
   expect(weights[0]).toBeGreaterThan(1);
   expect(weights[1]).toBeLessThan(-1);
   expect([weights[2], weights[3]]).toEqual([0, 0]);
@@ -31,10 +32,12 @@ test('what tells the answer gets a weight, noise gets none', () => {
 
 test('a stronger lasso leaves fewer weights; rows that count for nothing teach nothing', () => {
   const kept = (lasso: number): number =>
-    fitSparse(columns, labels, { counts, lasso, ridge: 4, free: 6 }).weights.filter((weight) => weight !== 0).length;
+    fitSparse(columns, labels, { counts, lasso, ridge: 4, free: 6, grid: FINE }).weights.filter(
+      (weight) => weight !== 0,
+    ).length;
   expect(kept(0.01)).toBe(0);
   expect(kept(2)).toBeGreaterThan(1);
-  const none = fitSparse(columns, labels, { counts: counts.map(() => 0), lasso: 2, ridge: 4, free: 6 });
+  const none = fitSparse(columns, labels, { counts: counts.map(() => 0), lasso: 2, ridge: 4, free: 6, grid: FINE });
   expect([...none.weights].every((weight) => weight === 0)).toBe(true);
 });
 

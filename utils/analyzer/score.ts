@@ -338,8 +338,8 @@ const addRows = (
     if ((bits & bit) === 0) continue;
     const row = (rowsBefore[slot >> 5] as number) + bitCount(bits & (bit - 1));
     const last = rowStart[row + 1] as number;
-    for (let at = rowStart[row] as number; at < last; at++) {
-      const entry = entries[at] as number;
+    for (let place = rowStart[row] as number; place < last; place++) {
+      const entry = entries[place] as number;
       const column = entry & 0xff;
       out[column] = (out[column] as number) + (entry >> 8);
     }
@@ -356,14 +356,14 @@ export const explainColumn = (scorer: Scorer, scored: Score, column: number, out
   const { model, rowStart, entries } = scorer;
   const { hits, cues } = scored;
   const { count, row, token, group, sizes } = scored.heard;
+  const factors = sizes.map((size) => wordScale(size) * (model.rowScales[column] as number));
   for (let i = 0; i < count; i++) {
     const last = rowStart[(row[i] as number) + 1] as number;
     for (let at = rowStart[row[i] as number] as number; at < last; at++) {
       const entry = entries[at] as number;
       if ((entry & 0xff) !== column) continue;
       const mine = token[i] as number;
-      const factor = wordScale(sizes[group[i] as number] as number) * (model.rowScales[column] as number);
-      out[mine] = (out[mine] as number) + (entry >> 8) * factor;
+      out[mine] = (out[mine] as number) + (entry >> 8) * (factors[group[i] as number] as number);
     }
   }
   const factor = cueScale(cues.count) * model.headCueScale;

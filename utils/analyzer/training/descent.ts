@@ -50,13 +50,13 @@ export interface SparseOptions {
   /** features from here on keep their weight as it is: none is left out, none rounded */
   free: number;
   /** how far apart the weights' values lie, in root mean squares of the weights, and how many steps from 0 they may be */
-  grid?: { step: number; top: number };
+  grid: { step: number; top: number };
 }
 
 export interface SparseFit {
   weights: Float64Array;
   bias: number;
-  /** what the weights below `free` are multiples of, where a grid was asked for */
+  /** what the weights below `free` are multiples of */
   step: number;
 }
 
@@ -91,7 +91,6 @@ export const fitSparse = (columns: Columns, labels: Uint8Array, options: SparseO
   for (let pass = 0; pass < SELECTING; pass++) descend(state, pass < 2 || pass % EVERY === 0 ? all : kept(), l1, l2);
   const support = kept();
   for (let pass = 0; pass < FITTING; pass++) descend(state, support, none, l2);
-  if (options.grid === undefined) return { weights: state.weights, bias: state.bias, step: 0 };
 
   const cut = support.filter((j) => j < free);
   const spread = Math.sqrt(cut.reduce((sum, j) => sum + (state.weights[j] as number) ** 2, 0) / (cut.length || 1));

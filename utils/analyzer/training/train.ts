@@ -326,13 +326,6 @@ interface HeadGroup {
   answers: (row: Row) => readonly number[] | null;
 }
 
-// The file's size is shared out by these: causes gain most from more weights
-const LASSO = {
-  states: 1.6,
-  levels: 1.6,
-  causes: 3.3,
-  risks: 2.15,
-};
 const RIDGE = 3;
 /** Weights are kept in steps of so many root mean squares, and at most so many steps from 0. */
 const GRID = { step: 0.6, top: 5 };
@@ -340,14 +333,15 @@ const GRID = { step: 0.6, top: 5 };
 const numbersOf = (ids: readonly string[] | null, all: readonly string[]): number[] | null =>
   ids === null ? null : ids.map((id) => all.indexOf(id));
 
+// The file's size is shared out by the lassos: causes gain most from more weights
 const HEAD_GROUPS: readonly HeadGroup[] = [
-  { first: 0, size: STATES.length, lasso: LASSO.states, answers: (row) => row.state && [STATES.indexOf(row.state)] },
-  { first: FIRST_LEVEL, size: LEVELS, lasso: LASSO.levels, answers: (row) => (row.level ? [row.level - 1] : null) },
-  { first: FIRST_CAUSE, size: CAUSES.length, lasso: LASSO.causes, answers: (row) => numbersOf(row.causes, CAUSES) },
+  { first: 0, size: STATES.length, lasso: 1.6, answers: (row) => row.state && [STATES.indexOf(row.state)] },
+  { first: FIRST_LEVEL, size: LEVELS, lasso: 1.6, answers: (row) => (row.level ? [row.level - 1] : null) },
+  { first: FIRST_CAUSE, size: CAUSES.length, lasso: 3.3, answers: (row) => numbersOf(row.causes, CAUSES) },
   {
     first: FIRST_RISK,
     size: RISKS.length,
-    lasso: LASSO.risks,
+    lasso: 2.15,
     answers: (row) => (hasNoRisk(row) ? [] : numbersOf(row.risks, RISKS)),
   },
 ];
@@ -377,11 +371,14 @@ export const fitHeads = (rows: readonly Prepared[]): HeadFit => {
     biases: [],
   };
   for (const { first, size, lasso, answers } of HEAD_GROUPS) {
-    const mine = inputs.filter(({ row }) => answers(row) !== null);
+    const mine = inputs.flatMap((input) => {
+      const said = answers(input.row);
+      return said === null ? [] : [{ ...input, said }];
+    });
     const columns = toColumns(mine, kept.length + CUE_FEATURES);
     const counts = Float64Array.from(mine, ({ row }) => countOf(row));
     for (let k = 0; k < size; k++) {
-      const labels = Uint8Array.from(mine, ({ row }) => Number(answers(row)?.includes(k)));
+      const labels = Uint8Array.from(mine, ({ said }) => Number(said.includes(k)));
       const options = { counts, lasso, ridge: RIDGE, free: kept.length, grid: GRID };
       const { weights, step, bias } = fitSparse(columns, labels, options);
       for (let i = 0; i < kept.length; i++)
@@ -419,6 +416,7 @@ const clipped = (weights: Float32Array, share: number): Float32Array => {
 };
 
 const TABLE_STEPS = 15;
+
 export const packModel = (
   books: Model['books'],
   latin: SoftmaxFit,
