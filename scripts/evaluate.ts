@@ -1,14 +1,15 @@
 /**
  * The analyzer and the npm peers on the same rows in the same process: the shared sets (../shared/data or the parent of HEED_DATA), the corpus' dev
- * part, or the files named on the command line. Writes tests/bench/results/accuracy.md.
+ * part, or the files named on the command line. Writes tests/bench/results/accuracy.md, and to accuracy.json the best that was ever reached of each
+ * figure, which the regression test holds later models to. A figure that is given up on purpose is lowered there by hand.
  */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { loadPeers, type Peer } from '../tests/bench/peers.ts';
 import { analyzeMessage } from '../utils/analyzer/analyze.ts';
 import { shippedScorer } from '../utils/analyzer/load.ts';
 import { fitCeiling } from '../utils/analyzer/training/ceiling.ts';
-import { measureCorpus } from '../utils/analyzer/training/measure.ts';
+import { airlineFamily, isFault, measureCorpus, measureSet } from '../utils/analyzer/training/measure.ts';
 import { auc, calibrationError, f1, precisionAt } from '../utils/analyzer/training/metrics.ts';
 import { romanise, SCHEMES } from '../utils/analyzer/training/romanise.ts';
 import { type Row, readCorpus, readSet } from '../utils/analyzer/training/rows.ts';
@@ -97,7 +98,7 @@ say();
 const peers = await loadPeers();
 head('set', 'rows', 'Heed', ...peers.map((peer) => peer.name), 'trained on the set itself*', 'Heed on those rows');
 /** What the regression test holds later versions to. */
-const recorded = new Map<string, number>();
+const reached: Record<string, number> = {};
 const kept = new Map<string, { rows: Row[]; analyses: MessageAnalysis[] }>();
 for (const { name, rows } of sets) {
   if (rows.length === 0) continue;
@@ -128,12 +129,12 @@ for (const { name, rows } of sets) {
       devLabels,
     );
   }
-  const reached = auc(
+  if (!corpusSet) Object.assign(reached, measureSet(name, rows, analyses));
+  const ours = auc(
     analyses.map((analysis) => analysis.frustration),
     labels,
   );
-  if (!name.startsWith('corpus')) recorded.set(name, Number(reached.toFixed(4)));
-  row(name, String(rows.length), reached, ...cells, ceiling, there);
+  row(name, String(rows.length), ours, ...cells, ceiling, there);
 }
 say();
 say(
@@ -178,38 +179,22 @@ if (named.length === 0 && existsSync(train)) {
     const file = join(train, `${name}.jsonl`);
     if (!existsSync(file)) continue;
     const rows = readSet(file).filter((entry) => entry.split !== 'train');
-    row(
+    const figures = measureSet(
       name,
-      String(rows.length),
-      rows.filter((entry) => analyzeMessage(entry.text).frustration >= 0.5).length / rows.length,
+      rows,
+      rows.map((entry) => analyzeMessage(entry.text)),
     );
+    Object.assign(reached, figures);
+    row(name, String(rows.length), ...Object.values(figures));
   }
   const airline = kept.get('en_airline');
   if (airline !== undefined) {
-    const FAMILY: Record<string, readonly string[]> = {
-      staff: ['treatment'],
-      product: ['quality'],
-      delay: ['quality'],
-      billing: ['quality'],
-      communication: ['engagement', 'treatment'],
-      policy: ['experience'],
-      process: ['experience'],
-      overall: ['experience'],
-    };
-    const counted = airline.rows
-      .map((entry, i) => ({ labels: entry.labels, analysis: airline.analyses[i] as MessageAnalysis }))
-      .filter(({ labels }) => Number(labels.reason_confidence ?? 0) >= 0.6 && typeof labels.cause === 'string');
-    const right = (take: number): number =>
-      counted.filter(({ labels, analysis }) =>
-        analysis.causes
-          .slice(0, take)
-          .some(({ id }) => (FAMILY[String(labels.cause)] ?? []).includes(id.split('.')[0] as string)),
-      ).length / counted.length;
+    const family = airlineFamily(airline.rows, airline.analyses);
     say();
     say('## Cause family on en_airline, rows with reason_confidence of .6 or more');
     say();
     say(
-      `${counted.length} rows; right in the first cause ${figure(right(1))}, in one of those given ${figure(right(9))}; a cause given in ${figure(counted.filter(({ analysis }) => analysis.causes.length > 0).length / counted.length)}.`,
+      `${family.rows} rows; right in the first cause ${figure(family.first)}, in one of those given ${figure(family.any)}; a cause given in ${figure(family.given)}.`,
     );
   }
 }
@@ -218,11 +203,20 @@ if (corpusDev.length > 0 && named.length === 0) {
   say('## The corpus’ dev part');
   say();
   head('measure', 'figure');
-  for (const [name, value] of Object.entries(measureCorpus(shippedScorer().model, corpusDev))) row(name, value);
+  for (const [name, value] of Object.entries(measureCorpus(shippedScorer().model, corpusDev))) {
+    reached[`corpus dev ${name}`] = value;
+    row(name, value);
+  }
 }
 if (named.length === 0) {
   const folder = join(project, 'tests/bench/results');
-  mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'accuracy.md'), `${lines.join('\n')}\n`);
-  writeFileSync(join(folder, 'accuracy.json'), `${JSON.stringify(Object.fromEntries(recorded), null, 2)}\n`);
+  const file = join(folder, 'accuracy.json');
+  const best = JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>;
+  for (const [name, now] of Object.entries(reached)) {
+    const before = best[name] ?? now;
+    best[name] = isFault(name) ? Math.min(before, now) : Math.max(before, now);
+    if (Math.abs(now - (best[name] as number)) > 0.01) console.log(`${name} was ${best[name]} and is ${now}`);
+  }
+  writeFileSync(file, `${JSON.stringify(best, null, 2)}\n`);
 }

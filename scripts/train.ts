@@ -11,7 +11,7 @@ import { bytesToText } from '../utils/analyzer/text-bytes.ts';
 import { calibrate, chooseThresholds } from '../utils/analyzer/training/calibrate.ts';
 import { fitLatin } from '../utils/analyzer/training/latin.ts';
 import { measureCorpus } from '../utils/analyzer/training/measure.ts';
-import { readClauses, readCorpus, readSets } from '../utils/analyzer/training/rows.ts';
+import { readBriefs, readClauses, readCorpus, readSets } from '../utils/analyzer/training/rows.ts';
 import { fitFrustration, fitHeads, makeBooks, packModel, prepare } from '../utils/analyzer/training/train.ts';
 
 const project = join(import.meta.dirname, '..');
@@ -34,15 +34,16 @@ const started = Date.now();
 const log = (step: string): void => console.log(`${((Date.now() - started) / 1000).toFixed(1).padStart(6)} s  ${step}`);
 const sets = readSets(data);
 const clauses = readClauses(corpusFolder);
+const briefs = readBriefs(corpusFolder);
 const hash = createHash('sha256');
-for (const row of [...corpus, ...clauses, ...sets])
+for (const row of [...corpus, ...clauses, ...briefs, ...sets])
   hash.update(`${row.source}\t${row.id}\t${row.split}\t${row.text}\t${JSON.stringify(row.labels)}\n`);
 log(
-  `${corpus.length} corpus rows, ${clauses.length} clauses, ${sets.length} rows of ${new Set(sets.map((row) => row.source)).size} sets`,
+  `${corpus.length} corpus rows, ${clauses.length} clauses, ${briefs.length} tickets and posts labelled in brief, ${sets.length} rows of ${new Set(sets.map((row) => row.source)).size} sets`,
 );
 const books = makeBooks();
 const prepared = prepare(
-  [...corpus, ...clauses, ...sets].filter((row) => row.split === 'train'),
+  [...corpus, ...clauses, ...briefs, ...sets].filter((row) => row.split === 'train'),
   books,
 );
 log(`${prepared.length} rows prepared`);
@@ -53,7 +54,7 @@ log('frustration fitted');
 const heads = fitHeads(prepared);
 log('states, levels, causes and risks fitted');
 const model = packModel(books, latin, frustration, heads);
-const dev = [...corpus, ...sets].filter((row) => row.split === 'dev');
+const dev = [...corpus, ...briefs, ...sets].filter((row) => row.split === 'dev');
 calibrate(model, dev);
 chooseThresholds(model, dev);
 log('calibrated');

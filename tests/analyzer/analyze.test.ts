@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { analyzeMessage } from '../../utils/analyzer/analyze.ts';
 import { CAUSES, RISKS, STATES } from '../../utils/analyzer/types.ts';
@@ -25,6 +26,35 @@ describe('language', () => {
   test('a message in two languages is read by its main part', () => {
     expect(analyzeMessage('Το κινητό Galaxy S24 Ultra που πήρα δεν ανάβει').language).toBe('el');
     expect(analyzeMessage('I bought the τσάντα yesterday and the zip is broken').language).toBe('en');
+  });
+});
+
+describe('grave risks', () => {
+  const tickets = JSON.parse(readFileSync('scripts/practice/tickets.json', 'utf8')) as {
+    id: string;
+    messages: { role: string; text: string }[];
+  }[];
+  test.each(tickets.map(({ id, messages }) => [id, messages] as const))('none in practice ticket %s', (_, messages) => {
+    for (const { role, text } of messages)
+      if (role === 'customer')
+        expect(
+          analyzeMessage(text).risks.filter(({ severity, confident }) => severity === 'critical' && confident),
+        ).toEqual([]);
+  });
+
+  test.each([
+    ['The charger caught fire on the nightstand and burnt my daughter’s arm.', 'safety'],
+    ['I can’t do this any more, I want to end my life.', 'self_harm'],
+    ['I know where your office is and I will come and break somebody’s jaw.', 'threat_violence'],
+    ['الشاحن ولّع واحترقت يد بنتي', 'safety'],
+    ['ما عاد أقدر أعيش، أفكر أنهي حياتي', 'self_harm'],
+    ['ο φορτιστής πήρε φωτιά και κάηκε το χέρι της κόρης μου', 'safety'],
+    ['δεν αντέχω άλλο, θέλω να πεθάνω', 'self_harm'],
+    ['ξέρω πού είναι το γραφείο σας, θα έρθω να σας σπάσω στο ξύλο', 'threat_violence'],
+  ])('%s: %s, without a doubt', (text, id) => {
+    const risk = analyzeMessage(text).risks.find((one) => one.id === id);
+    expect(risk).toMatchObject({ severity: 'critical', confident: true });
+    expect(risk?.evidence).not.toEqual([]);
   });
 });
 

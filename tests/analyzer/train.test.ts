@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeModel } from '../../utils/analyzer/model.ts';
 import { fitLatin } from '../../utils/analyzer/training/latin.ts';
-import { readClauses, readCorpus } from '../../utils/analyzer/training/rows.ts';
+import { readBriefs, readClauses, readCorpus } from '../../utils/analyzer/training/rows.ts';
 import { fitFrustration, fitHeads, makeBooks, packModel, prepare } from '../../utils/analyzer/training/train.ts';
 
 const project = join(import.meta.dirname, '../..');
@@ -67,4 +67,29 @@ test('the clauses that are shipped name what they tell, and no message of the de
   expect(clauses.length).toBeGreaterThan(20_000);
   const dev = new Set(readCorpus(folder).flatMap(({ split, text }) => (split === 'dev' ? [text.toLowerCase()] : [])));
   expect(clauses.filter(({ text }) => text.trim() === '' || dev.has(text.toLowerCase()))).toEqual([]);
+});
+
+test('tickets and posts: each with its level and causes, and nothing said of state and risks', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'heed-briefs-'));
+  try {
+    writeFileSync(
+      join(folder, 'posts.en.tsv'),
+      '2\tquality.delivery,engagement.no_reply\tstill no bag, still no answer\n',
+    );
+    writeFileSync(join(folder, 'tickets.el.tsv'), '0\t-\tΤι ώρα ανοίγετε;\n');
+    const [post, ticket] = readBriefs(folder);
+    expect(post).toMatchObject({ source: 'posts', lang: 'en', frustrated: 1, level: 2, state: null, risks: null });
+    expect(post?.causes).toEqual(['quality.delivery', 'engagement.no_reply']);
+    expect(ticket).toMatchObject({ source: 'tickets', lang: 'el', frustrated: 0, level: 0, causes: [] });
+    for (const [line, error] of [
+      ['4\t-\tlevels end at three', 'posts.ar.tsv:1: not level, causes and text'],
+      ['1\t-', 'posts.ar.tsv:1: not level, causes and text'],
+      ['1\tlegal\tno cause', 'posts.ar.tsv:1: no such id: legal'],
+    ] as const) {
+      writeFileSync(join(folder, 'posts.ar.tsv'), `${line}\n`);
+      expect(() => readBriefs(folder)).toThrow(error);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

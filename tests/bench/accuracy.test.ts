@@ -1,6 +1,6 @@
 /**
- * No figure may fall by more than .01 below the recorded one: on the corpus' dev part always, on the shared sets where they lie beside the checkout
- * (as they do in the project's CI). After a better model: npm run train, npm run evaluate.
+ * No figure may fall by more than .01 below the best that was ever reached: on the corpus' dev part always, on the shared sets where they lie beside
+ * the checkout (as they do in the project's CI). `npm run evaluate` raises what is recorded, and never lowers it.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,43 +8,57 @@ import { expect, test } from 'vitest';
 import { analyzeMessage } from '../../utils/analyzer/analyze.ts';
 import { shippedScorer } from '../../utils/analyzer/load.ts';
 import file from '../../utils/analyzer/model/heed.json' with { type: 'json' };
-import { measureCorpus } from '../../utils/analyzer/training/measure.ts';
-import { auc } from '../../utils/analyzer/training/metrics.ts';
+import { isFault, measureCorpus, measureSet } from '../../utils/analyzer/training/measure.ts';
 import { readCorpus, readSet } from '../../utils/analyzer/training/rows.ts';
 import recorded from './results/accuracy.json' with { type: 'json' };
 
 const TOLERANCE = 0.01;
 const project = join(import.meta.dirname, '../..');
-const evaluate = join(process.env.HEED_DATA ?? join(project, '../shared/data/train'), '../evaluate');
+const train = process.env.HEED_DATA ?? join(project, '../shared/data/train');
+const best = new Map(Object.entries(recorded));
+
+const expectNoFall = (now: Record<string, number>): void => {
+  for (const [name, figure] of Object.entries(now)) {
+    const before = best.get(name) ?? Number.NaN; // not recorded: fails
+    expect(isFault(name) ? figure - before : before - figure, name).toBeLessThanOrEqual(TOLERANCE);
+  }
+};
 
 test('the corpus’ dev part', () => {
   const dev = readCorpus(join(project, 'utils/analyzer/corpus')).filter((row) => row.split === 'dev');
   const measured = measureCorpus(shippedScorer().model, dev);
-  expect(Object.keys(measured)).toEqual(Object.keys(file.metrics));
-  for (const [name, figure] of Object.entries(file.metrics)) {
-    const now = measured[name] as number;
-    // of errors and false alarms less is better
-    const worse = name.endsWith('calibration error') || name.endsWith('flagged') ? now - figure : figure - now;
-    expect(worse, name).toBeLessThanOrEqual(TOLERANCE);
-  }
+  expect(measured, 'what the model file says of itself').toEqual(file.metrics);
+  const named = Object.entries(measured).map(([name, figure]) => [`corpus dev ${name}`, figure]);
+  expect(named.map(([name]) => name).sort()).toEqual(
+    [...best.keys()].filter((name) => name.startsWith('corpus dev ')).sort(),
+  );
+  expectNoFall(Object.fromEntries(named));
 });
 
+const SETS = [
+  ...['en_airline', 'en_gh_emotion', 'en_tweeteval_anger', 'ar_company', 'ar_telecom', 'ar_emotone', 'el_skroutz'].map(
+    (name) => [name, join(train, `../evaluate/${name}.jsonl`)] as const,
+  ),
+  ...['en_banking77', 'ar_banking77', 'ar_neutral_cmd', 'el_neutral_cmd'].map(
+    (name) => [name, join(train, `${name}.jsonl`)] as const,
+  ),
+];
+
 // without the sets there is nothing to measure: the corpus' dev part above stands for all
-const present = Object.entries(recorded).filter(([name]) => existsSync(join(evaluate, `${name}.jsonl`)));
-test.each(present.length > 0 ? present : [['none', 0] as [string, number]])('%s', (name, figure) => {
-  if (name === 'none') {
-    expect(existsSync(evaluate)).toBe(false);
-    return;
-  }
-  const rows = readSet(join(evaluate, `${name}.jsonl`)).filter((row) => row.frustrated !== null);
-  const now = auc(
-    rows.map((row) => analyzeMessage(row.text).frustration),
-    rows.map((row) => row.frustrated as number),
+test.runIf(existsSync(train)).each(SETS)('%s', (name, path) => {
+  const rows = readSet(path).filter(({ split, frustrated, source }) =>
+    source.endsWith('banking77') || source.endsWith('neutral_cmd') ? split !== 'train' : frustrated !== null,
   );
-  expect(figure - now).toBeLessThanOrEqual(TOLERANCE);
+  expectNoFall(
+    measureSet(
+      name,
+      rows,
+      rows.map((row) => analyzeMessage(row.text)),
+    ),
+  );
 });
 
 test('better than any peer at what they were made for', () => {
   // the best of them reaches .78 on tweets to airlines
-  expect(recorded.en_airline).toBeGreaterThan(0.8);
+  expect(recorded['en_airline auc']).toBeGreaterThan(0.8);
 });

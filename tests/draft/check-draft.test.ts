@@ -51,6 +51,7 @@ const inputOf = (draft: string, scene: Scene = {}): DraftInput => {
     analysis.risks = (scene.risks ?? []).map((id) => ({
       id,
       severity: RISK_SEVERITY[id],
+      confident: true,
       messageId: current.messageId,
       evidence: [],
     }));

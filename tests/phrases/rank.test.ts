@@ -41,6 +41,7 @@ describe('what fits', () => {
     ['a cause where none is', { causes: ['quality'] }, false, { causes: [] }],
     ['one of its risks', { risks: ['legal', 'safety'] }, true],
     ['another risk', { risks: ['legal'] }, false],
+    ['a risk that may be there', { risks: ['legal'] }, true, { doubtful: ['legal'] }],
     ['every condition but one', { states: ['angry'], causes: ['quality'], risks: ['legal'] }, false],
     ['its channel', { channels: ['email'] }, true],
     ['another channel', { channels: ['chat'] }, false],
@@ -70,6 +71,12 @@ describe('order', () => {
       'a critical risk goes before everything',
       phrase('a', { risks: ['safety'] }),
       phrase('b', { states: ['angry'], causes: ['quality.delivery'], risks: ['public'] }),
+    ],
+    [
+      'any ticket before a risk that may be there',
+      phrase('a'),
+      phrase('b', { risks: ['self_harm'] }),
+      { risks: [], doubtful: ['self_harm'] },
     ],
     ['a cause before its family', phrase('a', { causes: ['quality.delivery'] }), phrase('b', { causes: ['quality'] })],
     [

@@ -24,7 +24,7 @@ export interface Assessment {
   state: State;
   confident: boolean;
   causes: { id: Cause; score: number; evidence: Span[] }[];
-  risks: { id: Risk; severity: Severity; evidence: Span[] }[];
+  risks: { id: Risk; severity: Severity; confident: boolean; evidence: Span[] }[];
   evidence: Span[];
   bias: number;
 }
@@ -45,7 +45,8 @@ export const assess = (scan: Scan, form: Form, scorer: Scorer = shippedScorer())
   const risks = pickRisks(scorer, scan, scored);
   const level = pickLevel(scored, frustrated, risks);
   const state = pickState(scored, frustrated);
-  const causes = pickCauses(scorer, scan, scored, state === 'grateful' ? PLEASED : 1, frustrated);
+  const upset = frustration >= PERHAPS_FRUSTRATED;
+  const causes = pickCauses(scorer, scan, scored, state === 'grateful' ? PLEASED : 1, upset);
   const { spans, bias } = evidenceOf(scan, scored);
   return {
     frustration,
@@ -75,7 +76,7 @@ const pickLevel = (scored: Score, frustrated: boolean, risks: Assessment['risks'
   // anger in plain words, and no word that makes it small, is not mild
   if (level === 1 && heard(scored, ANGRY) && !heard(scored, MINIMISER)) level = 2;
   // a threat or an insult is never mild
-  const grave = risks.some((risk) => risk.id === 'threat_violence' || risk.id === 'abuse_agent');
+  const grave = risks.some(({ id, confident }) => confident && (id === 'threat_violence' || id === 'abuse_agent'));
   return grave && level < 3 ? ((level + 1) as Level) : level;
 };
 
@@ -107,12 +108,14 @@ const pickState = (scored: Score, frustrated: boolean): State => {
 // Who gives thanks names what went well: a failure among it must be plain
 const PLEASED = 1.5;
 
+const PERHAPS_FRUSTRATED = 0.4;
+
 const pickCauses = (
   scorer: Scorer,
   scan: Scan,
   scored: Score,
   caution: number,
-  frustrated: boolean,
+  upset: boolean,
 ): Assessment['causes'] => {
   const { thresholds } = scorer.model;
   const found: { k: number; id: Cause; score: number }[] = [];
@@ -121,7 +124,7 @@ const pickCauses = (
     if (chance >= (thresholds[FIRST_CAUSE + k] as number) * caution) found.push({ k, id, score: chance });
   });
   // who is dissatisfied is so about something: the likeliest, where none stands out
-  if (frustrated && found.length === 0) {
+  if (upset && found.length === 0) {
     let best = 0;
     for (let k = 1; k < CAUSES.length; k++)
       if ((scored.heads[FIRST_CAUSE + k] as number) > (scored.heads[FIRST_CAUSE + best] as number)) best = k;
@@ -138,19 +141,20 @@ const pickCauses = (
 };
 
 const pickRisks = (scorer: Scorer, scan: Scan, scored: Score): Assessment['risks'] => {
-  const { thresholds } = scorer.model;
+  const { thresholds, doubtful } = scorer.model;
   const found: { k: number; id: Risk; chance: number }[] = [];
   RISKS.forEach((id, k) => {
     const chance = scored.heads[FIRST_RISK + k] as number;
-    if (chance >= (thresholds[FIRST_RISK + k] as number)) found.push({ k, id, chance });
+    if (chance >= (doubtful[k] as number)) found.push({ k, id, chance });
   });
   return found
     .sort((a, b) => b.chance - a.chance)
     .slice(0, MOST_RISKS)
     .sort((a, b) => a.k - b.k)
-    .map(({ k, id }) => ({
+    .map(({ k, id, chance }) => ({
       id,
       severity: RISK_SEVERITY[id],
+      confident: chance >= (thresholds[FIRST_RISK + k] as number),
       evidence: reasons(scorer, scan, scored, FIRST_RISK + k, STATES.length + CAUSES.length + k, id),
     }));
 };

@@ -6,8 +6,9 @@ import { packBytes, unpackBytes } from './entropy.ts';
 import type { LatinModel } from './language.ts';
 import { CAUSES, RISKS, STATES } from './types.ts';
 
-/** Frustration has two experts, tickets and public posts, and a gate that says which of them to hear. */
-export const TABLE = 1 << 16;
+/** Frustration has two experts, tickets and public posts, and a gate that says which of them to hear. In smaller tables words share weights too often. */
+export const WORD_TABLE = 1 << 18;
+export const LETTER_TABLE = 1 << 17;
 export const EXPERTS = 2;
 
 /** Heads, a column each: states, levels 1 to 3, causes, risks. Each says yes or no for itself (logistic). */
@@ -21,14 +22,9 @@ export const SLOTS = 1 << 20;
 /** The gate's own table of words. */
 export const GATE_TABLE = 1 << 13;
 
-export interface Calibration {
-  gateScale: number;
-  gateShift: number;
-  ticketScale: number;
-  ticketShift: number;
-  publicScale: number;
-  publicShift: number;
-}
+const CALIBRATION = ['gateScale', 'gateShift', 'ticketScale', 'ticketShift', 'publicScale', 'publicShift'] as const;
+/** How loud each speaks: the gate and the experts. */
+export type Calibration = Record<(typeof CALIBRATION)[number], number>;
 
 export interface Model {
   info: string;
@@ -56,8 +52,10 @@ export interface Model {
   headCues: Int8Array;
   headCueScale: number;
   headBiases: number[];
-  /** what a cause or risk must reach, by column; at COLUMNS and after: spare */
+  /** what a cause or risk must reach, by column */
   thresholds: number[];
+  /** what a risk must reach to be named with a doubt, in the order of RISKS; its threshold where a doubt is not worth naming */
+  doubtful: number[];
 }
 
 /** A stream of its own, packed by its own frequencies: like beside like. */
@@ -193,8 +191,12 @@ export const writeModel = (model: Model): Uint8Array => {
   out.float(model.latin.scale);
   floats(model.latin.biases);
   for (const table of [model.words, model.letters])
-    for (let expert = 0; expert < EXPERTS; expert++)
-      signed(Array.from({ length: TABLE }, (_, i) => table[i * EXPERTS + expert] as number));
+    for (let expert = 0; expert < EXPERTS; expert++) {
+      const at = (slot: number): number => table[slot * EXPERTS + expert] as number;
+      const slots = [...Array(table.length / EXPERTS).keys()].filter((slot) => at(slot) !== 0);
+      packed(out, (stream) => stream.ascending(slots));
+      signed(slots.map(at));
+    }
   floats(model.wordScales);
   floats(model.letterScales);
   signed(model.gateWords);
@@ -202,10 +204,7 @@ export const writeModel = (model: Model): Uint8Array => {
   signed(model.cues);
   floats(model.cueScales);
   floats(model.biases);
-  for (const form of FORMS) {
-    const c = model.calibration[form];
-    floats([c.gateScale, c.gateShift, c.ticketScale, c.ticketShift, c.publicScale, c.publicShift]);
-  }
+  for (const form of FORMS) floats(CALIBRATION.map((name) => model.calibration[form][name]));
   packed(out, (stream) => stream.ascending(model.rowSlots));
   packed(out, (stream) => {
     for (const size of model.rowSizes) stream.byte(size);
@@ -217,6 +216,7 @@ export const writeModel = (model: Model): Uint8Array => {
   out.float(model.headCueScale);
   floats(model.headBiases);
   floats(model.thresholds);
+  floats(model.doubtful);
   return out.done();
 };
 
@@ -239,16 +239,19 @@ export const readModel = (bytes: Uint8Array): Model => {
     });
   }
   const latin: LatinModel = { weights: signed(), scale: from.float(), biases: floats() };
-  const table = (): Int8Array => {
-    const values = new Int8Array(TABLE * EXPERTS);
+  const table = (size: number): Int8Array => {
+    const values = new Int8Array(size * EXPERTS);
     for (let expert = 0; expert < EXPERTS; expert++) {
-      const column = signed();
-      for (let i = 0; i < TABLE; i++) values[i * EXPERTS + expert] = column[i] as number;
+      const slots = unpacked(from).ascending();
+      const weights = signed();
+      slots.forEach((slot, i) => {
+        values[slot * EXPERTS + expert] = weights[i] as number;
+      });
     }
     return values;
   };
-  const words = table();
-  const letters = table();
+  const words = table(WORD_TABLE);
+  const letters = table(LETTER_TABLE);
   const wordScales = floats();
   const letterScales = floats();
   const gateWords = signed();
@@ -258,15 +261,8 @@ export const readModel = (bytes: Uint8Array): Model => {
   const biases = floats();
   const calibration = Object.fromEntries(
     FORMS.map((form) => {
-      const [gateScale, gateShift, ticketScale, ticketShift, publicScale, publicShift] = floats() as [
-        number,
-        number,
-        number,
-        number,
-        number,
-        number,
-      ];
-      return [form, { gateScale, gateShift, ticketScale, ticketShift, publicScale, publicShift }];
+      const values = floats();
+      return [form, Object.fromEntries(CALIBRATION.map((name, i) => [name, values[i]]))];
     }),
   ) as Record<Form, Calibration>;
   const rowSlots = unpacked(from).ascending();
@@ -295,5 +291,6 @@ export const readModel = (bytes: Uint8Array): Model => {
     headCueScale: from.float(),
     headBiases: floats(),
     thresholds: floats(),
+    doubtful: floats(),
   };
 };

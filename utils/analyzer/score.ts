@@ -13,7 +13,17 @@ import {
   readCues,
   wordScale,
 } from './features.ts';
-import { COLUMNS, EXPERTS, FIRST_CAUSE, FIRST_LEVEL, GATE_TABLE, LEVELS, type Model, SLOTS, TABLE } from './model.ts';
+import {
+  COLUMNS,
+  EXPERTS,
+  FIRST_CAUSE,
+  FIRST_LEVEL,
+  FIRST_RISK,
+  GATE_TABLE,
+  LEVELS,
+  type Model,
+  SLOTS,
+} from './model.ts';
 import { BREAK, type Scan } from './scan.ts';
 import { STATES } from './types.ts';
 
@@ -72,9 +82,10 @@ interface Heard {
 export interface Score {
   /** of frustration, calibrated; bias plus all token weights */
   logit: number;
-  /** what each expert says, before calibration */
+  /** what each expert says, before calibration, and the heads */
   ticketLogit: number;
   publicLogit: number;
+  headLogit: number;
   bias: number;
   tokenWeights: Float64Array;
   /** share of the ticket expert, 0..1 */
@@ -158,11 +169,15 @@ export const score = (scorer: Scorer, scan: Scan, form: Form): Score => {
 
   const groups = [words, pairs, hashStarts(scan, form)];
   scoreHeads(scorer, scan, groups, hits, cues);
+  const headLogit = ofHeads(ticketness);
+  logit += headLogit;
+  leanHeads(logit);
   return {
     logit,
     ticketLogit: ticketSum,
     publicLogit: publicSum,
-    bias,
+    headLogit,
+    bias: bias + headLogit,
     tokenWeights,
     ticketness,
     heads,
@@ -171,6 +186,31 @@ export const score = (scorer: Scorer, scan: Scan, form: Form): Score => {
     heard,
   };
 };
+
+/**
+ * What the heads say of frustration, beside the experts: who names a failure in its words is seldom content, who gives thanks is, and
+ * so is a ticket that sounds neutral. How much each counts was chosen on dev rows.
+ */
+const ofHeads = (ticketness: number): number => {
+  let noCause = 1;
+  for (let k = FIRST_CAUSE; k < FIRST_RISK; k++) noCause *= 1 - (heads[k] as number);
+  const cause = Math.log(FAINTEST_CAUSE - Math.log(noCause));
+  return 0.45 * cause - 2 * (heads[GRATEFUL] as number) - 2.5 * ticketness * (heads[NEUTRAL] as number);
+};
+const FAINTEST_CAUSE = 0.05; // what is fainter is noise
+const GRATEFUL = STATES.indexOf('grateful');
+const NEUTRAL = STATES.indexOf('neutral');
+
+/** Who is upset is upset about something: causes and risks are a little likelier there, and less likely where nobody is. */
+const leanHeads = (frustration: number): void => {
+  const odds = Math.exp(LEAN * Math.max(-MOST_LEANING, Math.min(MOST_LEANING, frustration)));
+  for (let k = FIRST_CAUSE; k < COLUMNS; k++) {
+    const yes = (heads[k] as number) * odds;
+    heads[k] = yes / (1 - (heads[k] as number) + yes);
+  }
+};
+const LEAN = 0.1;
+const MOST_LEANING = 4;
 
 let ticketSum = 0;
 let publicSum = 0;
@@ -190,8 +230,9 @@ const addTable = (
   let tickets = 0;
   let posts = 0;
   const { count, hash, token } = features;
+  const mask = table.length / EXPERTS - 1;
   for (let i = 0; i < count; i++) {
-    const slot = ((hash[i] as number) & (TABLE - 1)) * EXPERTS;
+    const slot = ((hash[i] as number) & mask) * EXPERTS;
     const one = table[slot] as number;
     const other = table[slot + 1] as number;
     tickets += one;
@@ -230,6 +271,7 @@ let heard = makeHeard(4096);
  * over the part at hand.
  */
 const GROUPS = 3;
+const PAIRS = 1;
 const wholeSums = Array.from({ length: GROUPS }, () => new Float64Array(COLUMNS));
 const partSums = Array.from({ length: GROUPS }, () => new Float64Array(COLUMNS));
 const next = new Int32Array(GROUPS);
@@ -363,7 +405,11 @@ export const explainColumn = (scorer: Scorer, scored: Score, column: number, out
       const entry = entries[at] as number;
       if ((entry & 0xff) !== column) continue;
       const mine = token[i] as number;
-      out[mine] = (out[mine] as number) + (entry >> 8) * (factors[group[i] as number] as number);
+      const weight = (entry >> 8) * (factors[group[i] as number] as number);
+      // of a pair each word tells half
+      const other = group[i] === PAIRS ? mine - 1 : mine;
+      out[mine] = (out[mine] as number) + weight / 2;
+      out[other] = (out[other] as number) + weight / 2;
     }
   }
   const factor = cueScale(cues.count) * model.headCueScale;

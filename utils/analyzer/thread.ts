@@ -87,7 +87,9 @@ const mergeCauses = (messages: readonly { id: string; analysis: MessageAnalysis 
 
 const mergeRisks = (messages: readonly { id: string; analysis: MessageAnalysis }[]): TicketAnalysis['risks'] => {
   const latest = new Map<string, TicketAnalysis['risks'][number]>();
+  // a doubt does not take the place of what was plain before
   for (const { id, analysis } of messages)
-    for (const risk of analysis.risks) latest.set(risk.id, { ...risk, messageId: id });
+    for (const risk of analysis.risks)
+      if (risk.confident || latest.get(risk.id)?.confident !== true) latest.set(risk.id, { ...risk, messageId: id });
   return [...latest.values()].sort((a, b) => RISKS.indexOf(a.id) - RISKS.indexOf(b.id));
 };

@@ -84,8 +84,8 @@ export interface MessageAnalysis {
   confident: boolean;
   /** best first */
   causes: { id: Cause; score: number; evidence: Span[] }[];
-  /** worst first */
-  risks: { id: Risk; severity: Severity; evidence: Span[] }[];
+  /** worst first; confident: false where a grave one is more likely not there, and named all the same */
+  risks: { id: Risk; severity: Severity; confident: boolean; evidence: Span[] }[];
   /** what moved the frustration score: weights plus bias add up to its logit */
   evidence: Span[];
   /** the constant part of the logit */
@@ -116,6 +116,6 @@ export interface TicketAnalysis {
   trend: Trend;
   /** over all customer messages, best first; evidence names its message */
   causes: { id: Cause; score: number; messageId: string; evidence: Span[] }[];
-  risks: { id: Risk; severity: Severity; messageId: string; evidence: Span[] }[];
+  risks: { id: Risk; severity: Severity; confident: boolean; messageId: string; evidence: Span[] }[];
   facts: ThreadFact[];
 }

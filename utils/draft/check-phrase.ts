@@ -56,7 +56,7 @@ export function phraseProblems(phrase: Phrase): PhraseProblem[] {
           state,
           level: (when.levels?.[0] ?? LEVEL[state] ?? 0) as Level,
           causes: causes.map((id) => ({ id, score: 1, evidence: [] })),
-          risks: (when.risks ?? []).map((id) => ({ id, severity: RISK_SEVERITY[id], evidence: [] })),
+          risks: (when.risks ?? []).map((id) => ({ id, severity: RISK_SEVERITY[id], confident: true, evidence: [] })),
         },
       };
       for (const check of checkDraft({ ticket, analysis: { ...analysis, current }, draft, settings }))

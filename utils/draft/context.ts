@@ -224,7 +224,7 @@ export const makeContext = (input: DraftInput): Context => {
   const level: Level = current?.level ?? 0;
   const causes = analysis.causes.map((cause) => cause.id);
   const currentCauses = current?.causes.map((cause) => cause.id) ?? [];
-  const risks = new Set(analysis.risks.map((risk) => risk.id));
+  const risks = new Set(analysis.risks.filter((risk) => risk.confident).map((risk) => risk.id));
   const negative = ['angry', 'frustrated', 'disappointed', 'anxious', 'distressed'].includes(state);
   const company = (currentCauses.length > 0 ? currentCauses : negative ? causes : []).some(COMPANY_SIDE);
   const dissatisfied = (current?.frustration ?? 0) >= 0.5 || level > 0;

@@ -12,6 +12,8 @@ export interface Situation {
   /** best first */
   causes: readonly Cause[];
   risks: readonly Risk[];
+  /** risks that may be there: their phrases come last */
+  doubtful?: readonly Risk[];
   channel: Channel;
   internal: boolean | null;
 }
@@ -32,6 +34,7 @@ export interface RankedPhrase<P extends Phrase = Phrase> {
 
 // a critical risk goes before everything; other risks stand beside state and cause, they do not replace them
 const RISK_WEIGHT = { critical: 12, high: 3.5, medium: 2 } as const;
+const DOUBTFUL_WEIGHT = -2;
 // between equals: the order in which a good reply goes (notes on the evidence are in CONTRIBUTING.md)
 const MOVE_BONUS: Partial<Record<Move, number>> = {
   acknowledge: 1.2,
@@ -47,16 +50,17 @@ const familyOf = (cause: Cause): Family => cause.slice(0, cause.indexOf('.')) as
 
 /** Null when the phrase was written for another situation. What it was written for that is so is added to `reasons`. */
 function rate({ when, move }: Phrase, situation: Situation, reasons: Reason[] | null = null): number | null {
-  const { state, level, causes, risks, channel, internal } = situation;
+  const { state, level, causes, risks, doubtful = [], channel, internal } = situation;
   if (when.internal !== undefined && when.internal !== (internal ?? false)) return null;
   if (when.channels?.length && channel !== 'unknown' && !when.channels.includes(channel)) return null;
   if (when.levels && (level < when.levels[0] || level > when.levels[1])) return null;
 
   let score = 0;
   if (when.risks?.length) {
-    const risk = risks.find((id) => when.risks?.includes(id));
+    const sure = risks.find((id) => when.risks?.includes(id));
+    const risk = sure ?? doubtful.find((id) => when.risks?.includes(id));
     if (!risk) return null;
-    score += RISK_WEIGHT[RISK_SEVERITY[risk]];
+    score += sure ? RISK_WEIGHT[RISK_SEVERITY[risk]] : DOUBTFUL_WEIGHT;
     reasons?.push({ kind: 'risk', id: risk });
   }
   if (when.causes?.length) {

@@ -15,6 +15,7 @@ export interface Judged {
   ticketness: number;
   ticketLogit: number;
   publicLogit: number;
+  headLogit: number;
   heads: Float64Array;
 }
 
@@ -31,6 +32,7 @@ export const judge = (scorer: Scorer, rows: readonly Row[]): Judged[] =>
         ticketness: scored.ticketness,
         ticketLogit: scored.ticketLogit,
         publicLogit: scored.publicLogit,
+        headLogit: scored.headLogit,
         heads: Float64Array.from(scored.heads),
       },
     ];
@@ -42,10 +44,12 @@ const label = (row: Row): number | null =>
 /** Sets whose dev part says where calm ends; talk that is no service (subtitles, politics) says little about it. */
 const COUNTS: Record<string, number> = {
   corpus: 1,
+  tickets: 1,
+  posts: 0.6,
   en_mams: 1,
   en_cesamard: 1,
   en_skytrax_lounge: 1,
-  en_banking77: 0.6,
+  en_banking77: 1,
   en_gh_incivility: 0.3,
   ar_hotel_absa: 1,
   ar_banking77: 0.3,
@@ -68,12 +72,12 @@ export const calibrate = (model: Model, rows: readonly Row[]): void => {
     for (let step = 0; step < 4000; step++) {
       const gradient = parameters.map((value, i) => (pull[i] as number) * (value - (i === 0 ? 1 : 0)));
       let total = 1;
-      for (const { row, ticketness: t, ticketLogit, publicLogit } of mine) {
+      for (const { row, ticketness: t, ticketLogit, publicLogit, headLogit } of mine) {
         const is = label(row);
         const weight = COUNTS[row.source] ?? 0;
         if (is === null || weight === 0) continue;
         const inputs = [t * ticketLogit * start.ticketScale + (1 - t) * publicLogit * start.publicScale, t, 1 - t];
-        const z = inputs.reduce((sum, input, i) => sum + input * (parameters[i] as number), 0);
+        const z = inputs.reduce((sum, input, i) => sum + input * (parameters[i] as number), headLogit);
         const slope = (sigmoid(z) - is) * weight;
         inputs.forEach((input, i) => {
           gradient[i] = (gradient[i] as number) + slope * input;
@@ -121,28 +125,32 @@ const bestThreshold = (scores: readonly number[], labels: readonly boolean[], be
 // A few dev rows can make a hopeless chance look right; what is shown should be likelier than that
 const LEAST_CHANCE = 0.06;
 
+// A grave risk that is missed costs more than a doubtful one that is named
+const GRAVE_BETA = 4;
+
 export const chooseThresholds = (model: Model, rows: readonly Row[]): void => {
   const dev = judge(
     makeScorer(model),
     rows.filter((row) => row.source === 'corpus'),
   );
+  const choose = (column: number, has: (row: Row) => boolean, beta = 1): number =>
+    bestThreshold(
+      dev.map((entry) => entry.heads[column] as number),
+      dev.map((entry) => has(entry.row)),
+      beta,
+    );
   CAUSES.forEach((id, k) => {
     const column = FIRST_CAUSE + k;
-    const chosen = bestThreshold(
-      dev.map((entry) => entry.heads[column] as number),
-      dev.map((entry) => (entry.row.causes ?? []).includes(id)),
-      1,
+    model.thresholds[column] = Math.max(
+      choose(column, (row) => (row.causes ?? []).includes(id)),
+      LEAST_CHANCE,
     );
-    model.thresholds[column] = Math.max(chosen, LEAST_CHANCE);
   });
   RISKS.forEach((id, k) => {
     const column = FIRST_RISK + k;
-    const critical = RISK_SEVERITY[id] === 'critical';
-    const chosen = bestThreshold(
-      dev.map((entry) => entry.heads[column] as number),
-      dev.map((entry) => (entry.row.risks ?? []).includes(id)),
-      critical ? 3 : 1,
-    );
-    model.thresholds[column] = critical ? chosen : Math.max(chosen, LEAST_CHANCE);
+    const has = (row: Row): boolean => (row.risks ?? []).includes(id);
+    const sure = Math.max(choose(column, has), LEAST_CHANCE);
+    model.thresholds[column] = sure;
+    model.doubtful[k] = RISK_SEVERITY[id] === 'critical' ? Math.min(choose(column, has, GRAVE_BETA), sure) : sure;
   });
 };

@@ -22,8 +22,9 @@ export interface Row {
   labels: Record<string, unknown>;
 }
 
-/** The corpus' dev part is fixed by a hash of the text: about one in five, whatever is added or reordered. */
-export const isDev = (text: string): boolean => (createHash('sha256').update(text).digest()[0] as number) % 5 === 0;
+/** A dev part is fixed by a hash of the text: about one in so many, whatever is added or reordered. */
+export const isDev = (text: string, oneIn: number): boolean =>
+  (createHash('sha256').update(text).digest()[0] as number) % oneIn === 0;
 
 const lines = (file: string): string[] =>
   readFileSync(file, 'utf8')
@@ -42,7 +43,7 @@ const corpusRow = (raw: Record<string, unknown>, lang: Language): Row => ({
   text: String(raw.text),
   lang,
   source: 'corpus',
-  split: isDev(String(raw.text)) ? 'dev' : 'train',
+  split: isDev(String(raw.text), 5) ? 'dev' : 'train',
   frustrated: raw.frustrated as 0 | 1,
   level: raw.level as number,
   state: raw.state as State,
@@ -53,6 +54,15 @@ const corpusRow = (raw: Record<string, unknown>, lang: Language): Row => ({
   labels: raw,
 });
 
+/** Ids by comma, "-" for none. */
+const idsOf = <T extends string>(codes: string, known: readonly T[], where: string): T[] =>
+  codes === '-'
+    ? []
+    : codes.split(',').map((id) => {
+        if (!(known as readonly string[]).includes(id)) throw new Error(`${where}: no such id: ${id}`);
+        return id as T;
+      });
+
 /** What one clause tells: `ids<TAB>clause` lines of causes.LANG.tsv and risks.LANG.tsv; ids by comma, "-" for none. */
 export const readClauses = (folder: string): Row[] =>
   LANGUAGES.flatMap((lang) =>
@@ -61,9 +71,7 @@ export const readClauses = (folder: string): Row[] =>
       if (!existsSync(file)) return [];
       return lines(file).map((line, i): Row => {
         const [codes = '', text = ''] = line.split('\t');
-        const ids = codes === '-' ? [] : codes.split(',');
-        const known: readonly string[] = kind === 'causes' ? CAUSES : RISKS;
-        for (const id of ids) if (!known.includes(id)) throw new Error(`${file}:${i + 1}: no such id: ${id}`);
+        const where = `${file}:${i + 1}`;
         return {
           id: `${kind}.${lang}.${i + 1}`,
           text,
@@ -73,11 +81,40 @@ export const readClauses = (folder: string): Row[] =>
           frustrated: null,
           level: null,
           state: null,
-          causes: kind === 'causes' ? (ids as Cause[]) : null,
-          risks: kind === 'risks' ? (ids as Risk[]) : null,
+          causes: kind === 'causes' ? idsOf(codes, CAUSES, where) : null,
+          risks: kind === 'risks' ? idsOf(codes, RISKS, where) : null,
           kind: 'plain',
           domain: '',
-          labels: { ids },
+          labels: { codes },
+        };
+      });
+    }),
+  );
+
+/** Messages labelled in brief: `level<TAB>causes<TAB>text` lines of tickets.LANG.tsv and posts.LANG.tsv; one in ten only calibrates. */
+export const readBriefs = (folder: string): Row[] =>
+  LANGUAGES.flatMap((lang) =>
+    (['tickets', 'posts'] as const).flatMap((kind) => {
+      const file = join(folder, `${kind}.${lang}.tsv`);
+      if (!existsSync(file)) return [];
+      return lines(file).map((line, i): Row => {
+        const [level = '', codes = '', text = ''] = line.split('\t');
+        const where = `${file}:${i + 1}`;
+        if (!/^[0-3]$/.test(level) || text === '') throw new Error(`${where}: not level, causes and text`);
+        return {
+          id: `${kind}.${lang}.${i + 1}`,
+          text,
+          lang,
+          source: kind,
+          split: isDev(text, 10) ? 'dev' : 'train',
+          frustrated: level === '0' ? 0 : 1,
+          level: Number(level),
+          state: null,
+          causes: idsOf(codes, CAUSES, where),
+          risks: null,
+          kind: 'plain',
+          domain: '',
+          labels: { level, codes },
         };
       });
     }),

@@ -27,11 +27,12 @@ import {
   FIRST_LEVEL,
   FIRST_RISK,
   GATE_TABLE,
+  LETTER_TABLE,
   LEVELS,
   type Model,
   orderedBook,
   SLOTS,
-  TABLE,
+  WORD_TABLE,
 } from '../model.ts';
 import { scanText } from '../scan.ts';
 import { ownRanges } from '../sections.ts';
@@ -75,8 +76,9 @@ export const makeBooks = (): Model['books'] => {
   ) as Model['books'];
 };
 
-const FRUSTRATION_SIZE = TABLE * 2 + CUE_FEATURES;
-const CUES_AT = TABLE * 2;
+// frustration's features: words, letters, cues
+const CUES_AT = WORD_TABLE + LETTER_TABLE;
+const FRUSTRATION_SIZE = CUES_AT + CUE_FEATURES;
 
 export interface Prepared {
   row: Row;
@@ -124,10 +126,10 @@ export const prepare = (rows: readonly Row[], books: Model['books']): Prepared[]
     };
     const words = hashWords(scan, form);
     const pairs = hashPairs(scan, words);
-    const wordMap = count([words, pairs], TABLE - 1, 0);
+    const wordMap = count([words, pairs], WORD_TABLE - 1, 0);
     const wordFactor = wordScale(words.count + pairs.count);
     const letters = hashLetters(scan, form);
-    const letterMap = count([letters], TABLE - 1, TABLE);
+    const letterMap = count([letters], LETTER_TABLE - 1, WORD_TABLE);
     const letterFactor = wordScale(letters.count);
     const starts = hashStarts(scan, form);
     const cueFactor = cueScale(cues.count);
@@ -152,11 +154,11 @@ const REVIEWS = ['en_mams', 'en_cesamard', 'en_skytrax_lounge', 'ar_hotel_absa']
 const TALK: Record<string, number> = {
   en_goemotions: 0.3,
   en_gh_incivility: 1,
-  en_banking77: 0.5,
+  en_banking77: 1,
   ar_arsarcasm2: 0.5,
   ar_xed: 0.3,
   ar_brighter_ary: 0.5,
-  ar_banking77: 0.3,
+  ar_banking77: 0.4,
   ar_neutral_cmd: 1,
   el_xed: 0.3,
   el_mp_tweets: 0.5,
@@ -164,11 +166,17 @@ const TALK: Record<string, number> = {
 };
 
 const CALM: Record<string, number> = {
-  en_banking77: 0.04,
-  ar_banking77: 0.02,
-  ar_neutral_cmd: 0.1,
-  el_neutral_cmd: 0.1,
+  en_banking77: 0.3,
+  ar_banking77: 0.2,
+  ar_neutral_cmd: 0.5,
+  el_neutral_cmd: 0.6,
 };
+
+const isTicket = ({ source }: Row): boolean => source === 'corpus' || source === 'tickets';
+/** Our own public posts: what the public expert is for; tickets learn from them a little. */
+const isPost = ({ source }: Row): boolean => source === 'posts';
+const POST_IN_TICKETS = 0.3;
+const POST_AT_GATE = 0.3;
 
 const calmOrLabel = (row: Row): 0 | 1 | null => (row.source.endsWith('banking77') ? 0 : row.frustrated);
 
@@ -182,20 +190,24 @@ export interface FrustrationFit {
   gateBias: number;
 }
 
-const TABLE_PRUNED = 0.62; // of the words' weights, and of the letters'
-
 /** 1 where a weight may be other than 0. */
 type Mask = Uint8Array;
 const EVERYTHING: Mask = new Uint8Array(FRUSTRATION_SIZE).fill(1);
 const CUES_ONLY: Mask = new Uint8Array(FRUSTRATION_SIZE).fill(1, CUES_AT);
 
+/** Words and letters: where they begin and end, and what share of their weights is left out. */
+const TABLES = [
+  [0, WORD_TABLE, 0.9],
+  [WORD_TABLE, CUES_AT, 0.85],
+] as const;
+
 /** Learns, keeps the strongest weights, and lets these learn again to do without the others. */
 const learnTwice = (learn: (mask: Mask) => Fit): Fit => {
   const { weights } = learn(EVERYTHING);
   const mask = CUES_ONLY.slice();
-  for (const offset of [0, TABLE]) {
-    const part = weights.subarray(offset, offset + TABLE);
-    const cut = cutFor(part, TABLE_PRUNED);
+  for (const [offset, end, pruned] of TABLES) {
+    const part = weights.subarray(offset, end);
+    const cut = cutFor(part, pruned);
     part.forEach((weight, i) => {
       if (Math.abs(weight) >= cut) mask[offset + i] = 1;
     });
@@ -221,15 +233,14 @@ export const fitFrustration = (rows: readonly Prepared[]): FrustrationFit => {
       const is = label(row);
       if (weight !== 0 && is !== null) examples.push({ index, value, label: is, weight });
     }
-    return fitLogistic(examples, { size: FRUSTRATION_SIZE, epochs: 6, rate: 0.3, l2: 3e-3, seed: 7, mask });
+    return fitLogistic(examples, { size: FRUSTRATION_SIZE, epochs: 6, rate: 0.3, l2: 1e-3, seed: 7, mask });
   };
-  const ofCorpus = (row: Row): number => (row.source === 'corpus' ? 1 : 0);
   // Calm requests of other kinds, so that a ticket is not angry merely for being unlike ours
-  const ofTickets = (row: Row): number => (row.source === 'corpus' ? 1 : (CALM[row.source] ?? 0));
+  const ofTickets = (row: Row): number => (isTicket(row) ? 1 : isPost(row) ? POST_IN_TICKETS : (CALM[row.source] ?? 0));
   const ofReviews = (row: Row): number => (REVIEWS.includes(row.source) ? 1 : 0);
-  const ofTalk = (row: Row): number => TALK[row.source] ?? 0;
+  const ofTalk = (row: Row): number => (isPost(row) ? 1 : (TALK[row.source] ?? 0));
   // What a set says when all are learned together, ours first.
-  const ofAll = (row: Row): number => ofTickets(row) || 0.3 * (ofReviews(row) || ofTalk(row));
+  const ofAll = (row: Row): number => (isPost(row) ? 1 : ofTickets(row) || 0.3 * (ofReviews(row) || ofTalk(row)));
   const tickets = learnTwice((mask) =>
     sumOf([
       [0.85, expert(mask, ofTickets)],
@@ -240,10 +251,17 @@ export const fitFrustration = (rows: readonly Prepared[]): FrustrationFit => {
   // failure in public is seldom pleased: what tells a failure is learned on our corpus, calm reports included.
   const open = learnTwice((mask) =>
     sumOf([
-      [0.45, expert(mask, ofReviews)],
-      [0.55, expert(CUES_ONLY, ofReviews)],
-      [0.8, expert(mask, ofTalk)],
-      [0.2, expert(mask, ofCorpus, (row) => (row.frustrated === 1 || (row.causes ?? []).length > 0 ? 1 : 0))],
+      [0.55, expert(mask, ofReviews)],
+      [0.6, expert(CUES_ONLY, ofReviews)],
+      [0.9, expert(mask, ofTalk)],
+      [
+        0.2,
+        expert(
+          mask,
+          (row) => Number(isTicket(row)),
+          (row) => (row.frustrated === 1 || (row.causes ?? []).length > 0 ? 1 : 0),
+        ),
+      ],
       [0.5, expert(mask, ofAll)],
     ]),
   );
@@ -267,22 +285,22 @@ const only = (
   };
 };
 
-/** Ticket or public post, by words and cues. Greek has no public reviews to learn from and sits out: there only cues, learned elsewhere, speak. */
+/** Ticket or public post, by words and cues. Greek subtitles and politicians are neither. */
 const fitGate = (rows: readonly Prepared[]): { gate: Float32Array; gateWords: Float32Array; gateBias: number } => {
   const examples: Example[] = [];
   const size = GATE_TABLE + CUE_FEATURES;
   for (const prepared of rows) {
     const { row } = prepared;
-    if (row.lang === 'el' || isClause(row)) continue;
-    const ticket = row.source === 'corpus';
-    const kept = only(prepared, (feature) => feature < TABLE || feature >= CUES_AT);
+    const ticket = isTicket(row);
+    if (isClause(row) || (row.lang === 'el' && !ticket && !isPost(row))) continue;
+    const kept = only(prepared, (feature) => feature < WORD_TABLE || feature >= CUES_AT);
     examples.push({
       index: kept.index.map((feature) =>
-        feature < TABLE ? feature & (GATE_TABLE - 1) : feature - CUES_AT + GATE_TABLE,
+        feature < WORD_TABLE ? feature & (GATE_TABLE - 1) : feature - CUES_AT + GATE_TABLE,
       ),
       value: kept.value,
       label: ticket ? 1 : 0,
-      weight: ticket || REVIEWS.includes(row.source) ? 1 : 0.2,
+      weight: ticket || REVIEWS.includes(row.source) ? 1 : isPost(row) ? POST_AT_GATE : 0.2,
     });
   }
   const fit = fitLogistic(examples, { size, epochs: 6, rate: 0.3, l2: 1e-3, seed: 7 });
@@ -336,18 +354,18 @@ const numbersOf = (ids: readonly string[] | null, all: readonly string[]): numbe
 // The file's size is shared out by the lassos: causes gain most from more weights
 const HEAD_GROUPS: readonly HeadGroup[] = [
   { first: 0, size: STATES.length, lasso: 1.6, answers: (row) => row.state && [STATES.indexOf(row.state)] },
-  { first: FIRST_LEVEL, size: LEVELS, lasso: 1.6, answers: (row) => (row.level ? [row.level - 1] : null) },
-  { first: FIRST_CAUSE, size: CAUSES.length, lasso: 3.3, answers: (row) => numbersOf(row.causes, CAUSES) },
+  { first: FIRST_LEVEL, size: LEVELS, lasso: 1.3, answers: (row) => (row.level ? [row.level - 1] : null) },
+  { first: FIRST_CAUSE, size: CAUSES.length, lasso: 2.5, answers: (row) => numbersOf(row.causes, CAUSES) },
   {
     first: FIRST_RISK,
     size: RISKS.length,
-    lasso: 2.15,
+    lasso: 2.2,
     answers: (row) => (hasNoRisk(row) ? [] : numbersOf(row.risks, RISKS)),
   },
 ];
 
 export const fitHeads = (rows: readonly Prepared[]): HeadFit => {
-  const taught = rows.filter(({ row }) => row.source === 'corpus' || isClause(row) || hasNoRisk(row));
+  const taught = rows.filter(({ row }) => isTicket(row) || isClause(row) || isPost(row) || hasNoRisk(row));
   const met = new Map<number, number>();
   for (const { slots } of taught) for (const slot of slots) if (slot < SLOTS) met.set(slot, (met.get(slot) ?? 0) + 1);
   const kept = [...met]
@@ -415,7 +433,12 @@ const clipped = (weights: Float32Array, share: number): Float32Array => {
   return weights.map((weight) => Math.max(-limit, Math.min(limit, weight)));
 };
 
-const TABLE_STEPS = 15;
+interface Table {
+  values: Int8Array;
+  scales: number[];
+}
+
+const TABLE_STEPS = 7;
 
 export const packModel = (
   books: Model['books'],
@@ -424,19 +447,17 @@ export const packModel = (
   heads: HeadFit,
 ): Model => {
   const latinWeights = quantise(latin.weights, 63);
-  const table = (offset: number): { values: Int8Array; scales: number[] } => {
-    const values = new Int8Array(TABLE * EXPERTS);
+  const [words, letters] = TABLES.map(([offset, end]) => {
+    const values = new Int8Array((end - offset) * EXPERTS);
     const scales: number[] = [];
     [frustration.ticket, frustration.open].forEach((weights, expert) => {
-      const part = clipped(weights.slice(offset, offset + TABLE), 0.9995);
+      const part = clipped(weights.slice(offset, end), 0.9995);
       const { bytes, scale } = quantise(part, TABLE_STEPS);
-      for (let i = 0; i < TABLE; i++) values[i * EXPERTS + expert] = bytes[i] as number;
+      for (let i = 0; i < bytes.length; i++) values[i * EXPERTS + expert] = bytes[i] as number;
       scales.push(scale);
     });
     return { values, scales };
-  };
-  const words = table(0);
-  const letters = table(TABLE);
+  }) as [Table, Table];
   const cues = new Int8Array(CUE_FEATURES * (EXPERTS + 1));
   const cueScales: number[] = [];
   [frustration.ticket.slice(CUES_AT), frustration.open.slice(CUES_AT), frustration.gate].forEach((weights, column) => {
@@ -471,7 +492,7 @@ export const packModel = (
     publicScale: 1,
     publicShift: 0,
   });
-  const arabic = start(1.3, -1, 2);
+  const arabic = start(2, -1, 2);
   return {
     info: '',
     books,
@@ -485,8 +506,7 @@ export const packModel = (
     cues,
     cueScales,
     biases: [frustration.ticketBias, frustration.openBias, frustration.gateBias],
-    // Greek has no public posts of service to learn the gate from: it is left half open there
-    calibration: { en: start(1, 0.6, 1.1), ar: arabic, arabizi: arabic, el: start(0, -0.2, 2.2) },
+    calibration: { en: start(2, 0.6, 1.1), ar: arabic, arabizi: arabic, el: start(1, -0.3, 1.5) },
     rowSlots,
     rowSizes,
     rowColumns,
@@ -496,5 +516,6 @@ export const packModel = (
     headCueScale: headCues.scale,
     headBiases: heads.biases,
     thresholds: new Array(COLUMNS).fill(0.2),
+    doubtful: new Array(RISKS.length).fill(0.2),
   };
 };

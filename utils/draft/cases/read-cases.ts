@@ -54,12 +54,13 @@ export const toTicket = ({ id, ticket }: Pick<DraftCase, 'id' | 'ticket'>): Tick
 export const toInput = (entry: DraftCase): DraftInput => {
   const ticket = toTicket(entry);
   const analysis = analyzeTicket(ticket);
-  const seen = new Set(analysis.risks.map(({ id }) => id));
+  const seen = new Set(analysis.risks.filter(({ confident }) => confident).map(({ id }) => id));
   for (const id of entry.risks ?? [])
     if (!seen.has(id))
       analysis.risks.push({
         id,
         severity: RISK_SEVERITY[id],
+        confident: true,
         messageId: analysis.current?.messageId ?? '0',
         evidence: [],
       });
