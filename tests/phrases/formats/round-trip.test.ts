@@ -172,7 +172,7 @@ const CLASHES: Partial<Record<FormatId, RegExp>> = {
   'zammad-csv': /#\{[^{}\n]+\}/,
   'osticket-yaml': /%\{[^{}\n]+\}/,
   textblaze: /\{[a-z]{2,}/,
-  espanso: /\{\{\s*\w+|\[\[|\$\|\$/,
+  espanso: /\{\{\s*[\p{L}\p{M}\p{N}_.]+|\[\[|\$\|\$/u,
   ahk: /\{\{[^{}\n]+\}\}|\{%[^{}\n]+%\}|[#%]\{[\w.]+\}/,
 };
 
