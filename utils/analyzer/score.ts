@@ -194,7 +194,8 @@ export const score = (scorer: Scorer, scan: Scan, form: Form): Score => {
 const ofHeads = (ticketness: number): number => {
   let noCause = 1;
   for (let k = FIRST_CAUSE; k < FIRST_RISK; k++) noCause *= 1 - (heads[k] as number);
-  const cause = Math.log(FAINTEST_CAUSE - Math.log(noCause));
+  // a chance may be 1 in floating point
+  const cause = Math.log(FAINTEST_CAUSE - Math.log(Math.max(noCause, 1e-12)));
   return 0.45 * cause - 2 * (heads[GRATEFUL] as number) - 2.5 * ticketness * (heads[NEUTRAL] as number);
 };
 const FAINTEST_CAUSE = 0.05; // what is fainter is noise
