@@ -205,14 +205,16 @@ export async function until<T>(what: string, look: () => Promise<T>, millisecond
 }
 
 /** A page of the extension that the extension itself opened: Firefox lets no one else go there, nor tells its address. */
-export const extensionPage = ({ browser, origin }: Launched, path: string): Promise<Page> =>
-  until(`${origin}${path}`, async () => {
+export const extensionPage = ({ browser, origin }: Launched, path: string, milliseconds?: number): Promise<Page> => {
+  const look = async (): Promise<Page | null> => {
     for (const page of await browser.pages()) {
       const url = await page.evaluate(() => location.href).catch(() => '');
       if (url.startsWith(`${origin}${path}`)) return page;
     }
     return null;
-  });
+  };
+  return until(`${origin}${path}`, look, milliseconds);
+};
 
 /**
  * Runs code in a page of the extension, where `api` is its own interface. As text: the page's world has no such name,
@@ -236,11 +238,15 @@ export async function tabIdOf(launched: Launched, page: Page): Promise<number> {
 
 /** Opens the panel bound to a tab, in a tab of its own; it is brought to the front. */
 export async function openPanel(launched: Launched, tabId: number): Promise<Page> {
-  await inExtension(
-    launched,
-    `await api.tabs.create({ url: api.runtime.getURL('/sidepanel.html') + '#tab=${tabId}' });`,
-  );
-  return extensionPage(launched, `/sidepanel.html#tab=${tabId}`);
+  const path = `/sidepanel.html#tab=${tabId}`;
+  const open = (): Promise<void> =>
+    inExtension(launched, `await api.tabs.create({ url: api.runtime.getURL('${path}') });`);
+  await open();
+  // Firefox's remote protocol lost a new tab once in many starts of a busy machine: it was there, but never told of
+  return extensionPage(launched, path, 15_000).catch(async () => {
+    await open();
+    return extensionPage(launched, path);
+  });
 }
 
 /** Presses Heed's real toolbar button over this page: the gesture that gives activeTab. */
