@@ -9,7 +9,14 @@ import { loadPeers, type Peer } from '../tests/bench/peers.ts';
 import { analyzeMessage } from '../utils/analyzer/analyze.ts';
 import { shippedScorer } from '../utils/analyzer/load.ts';
 import { fitCeiling } from '../utils/analyzer/training/ceiling.ts';
-import { airlineFamily, isFault, measureCorpus, measureSet } from '../utils/analyzer/training/measure.ts';
+import {
+  airlineFamily,
+  CALM_SETS,
+  EVALUATED_SETS,
+  isFault,
+  measureCorpus,
+  measureSet,
+} from '../utils/analyzer/training/measure.ts';
 import { auc, calibrationError, f1, precisionAt } from '../utils/analyzer/training/metrics.ts';
 import { romanise, SCHEMES } from '../utils/analyzer/training/romanise.ts';
 import { type Row, readCorpus, readSet } from '../utils/analyzer/training/rows.ts';
@@ -62,21 +69,10 @@ const peerAuc = async (peer: Peer, rows: readonly Row[]): Promise<number> => {
   );
 };
 
-/** The sets the project is measured on, by name. */
-const wanted = [
-  'en_airline',
-  'en_gh_emotion',
-  'en_tweeteval_anger',
-  'ar_company',
-  'ar_telecom',
-  'ar_emotone',
-  'el_skroutz',
-];
 const sets: Set[] =
   named.length > 0
     ? named.map(labelled)
-    : wanted
-        .map((name) => join(evaluate, `${name}.jsonl`))
+    : EVALUATED_SETS.map((name) => join(evaluate, `${name}.jsonl`))
         .filter(existsSync)
         .map(labelled);
 const skroutz = sets.find(({ name }) => name === 'el_skroutz');
@@ -102,7 +98,6 @@ const reached: Record<string, number> = {};
 const kept = new Map<string, { rows: Row[]; analyses: MessageAnalysis[] }>();
 for (const { name, rows } of sets) {
   if (rows.length === 0) continue;
-  const labels = rows.map((entry) => entry.frustrated as number);
   const analyses = rows.map((entry) => analyzeMessage(entry.text));
   kept.set(name, { rows, analyses });
   const cells: (string | number)[] = [];
@@ -129,12 +124,10 @@ for (const { name, rows } of sets) {
       devLabels,
     );
   }
-  if (!corpusSet) Object.assign(reached, measureSet(name, rows, analyses));
-  const ours = auc(
-    analyses.map((analysis) => analysis.frustration),
-    labels,
-  );
-  row(name, String(rows.length), ours, ...cells, ceiling, there);
+  const figures = measureSet(name, rows, analyses);
+  // the corpus has more figures, taken below
+  if (!corpusSet) Object.assign(reached, figures);
+  row(name, String(rows.length), figures[`${name} auc`] as number, ...cells, ceiling, there);
 }
 say();
 say(
@@ -175,7 +168,7 @@ if (named.length === 0 && existsSync(train)) {
   say('## Calm messages flagged (rows not trained on)');
   say();
   head('set', 'rows', 'flagged');
-  for (const name of ['en_banking77', 'ar_banking77', 'ar_neutral_cmd', 'el_neutral_cmd']) {
+  for (const name of CALM_SETS) {
     const file = join(train, `${name}.jsonl`);
     if (!existsSync(file)) continue;
     const rows = readSet(file).filter((entry) => entry.split !== 'train');

@@ -108,6 +108,7 @@ const pickState = (scored: Score, frustrated: boolean): State => {
 // Who gives thanks names what went well: a failure among it must be plain
 const PLEASED = 1.5;
 
+// From here on a likely cause is worth a look, even where the feeling is not sure
 const PERHAPS_FRUSTRATED = 0.4;
 
 const pickCauses = (

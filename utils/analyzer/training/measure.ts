@@ -129,6 +129,17 @@ export const airlineFamily = (
   };
 };
 
+/** The sets that figures are kept of, by file name: those of the evaluate folder, and those of the train folder in which all is calm. */
+export const EVALUATED_SETS = [
+  'en_airline',
+  'en_gh_emotion',
+  'en_tweeteval_anger',
+  'ar_company',
+  'ar_telecom',
+  'ar_emotone',
+  'el_skroutz',
+];
+export const CALM_SETS = ['en_banking77', 'ar_banking77', 'ar_neutral_cmd', 'el_neutral_cmd'];
 /** Sets of what customers write to a company, by the product threshold as well. */
 const OF_CUSTOMERS = ['en_airline', 'ar_company', 'el_skroutz'];
 

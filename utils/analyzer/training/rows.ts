@@ -63,62 +63,57 @@ const idsOf = <T extends string>(codes: string, known: readonly T[], where: stri
         return id as T;
       });
 
-/** What one clause tells: `ids<TAB>clause` lines of causes.LANG.tsv and risks.LANG.tsv; ids by comma, "-" for none. */
-export const readClauses = (folder: string): Row[] =>
+/** Lines of cells between tabs, from KIND.LANG.tsv; what they leave unsaid is unlabelled, and trains. */
+const readTables = <Kind extends string>(
+  folder: string,
+  kinds: readonly Kind[],
+  read: (cells: string[], kind: Kind, where: string) => Pick<Row, 'text' | 'source' | 'labels'> & Partial<Row>,
+): Row[] =>
   LANGUAGES.flatMap((lang) =>
-    (['causes', 'risks'] as const).flatMap((kind) => {
+    kinds.flatMap((kind) => {
       const file = join(folder, `${kind}.${lang}.tsv`);
       if (!existsSync(file)) return [];
-      return lines(file).map((line, i): Row => {
-        const [codes = '', text = ''] = line.split('\t');
-        const where = `${file}:${i + 1}`;
-        return {
+      return lines(file).map(
+        (line, i): Row => ({
           id: `${kind}.${lang}.${i + 1}`,
-          text,
           lang,
-          source: 'clauses',
           split: 'train',
           frustrated: null,
           level: null,
           state: null,
-          causes: kind === 'causes' ? idsOf(codes, CAUSES, where) : null,
-          risks: kind === 'risks' ? idsOf(codes, RISKS, where) : null,
-          kind: 'plain',
-          domain: '',
-          labels: { codes },
-        };
-      });
-    }),
-  );
-
-/** Messages labelled in brief: `level<TAB>causes<TAB>text` lines of tickets.LANG.tsv and posts.LANG.tsv; one in ten only calibrates. */
-export const readBriefs = (folder: string): Row[] =>
-  LANGUAGES.flatMap((lang) =>
-    (['tickets', 'posts'] as const).flatMap((kind) => {
-      const file = join(folder, `${kind}.${lang}.tsv`);
-      if (!existsSync(file)) return [];
-      return lines(file).map((line, i): Row => {
-        const [level = '', codes = '', text = ''] = line.split('\t');
-        const where = `${file}:${i + 1}`;
-        if (!/^[0-3]$/.test(level) || text === '') throw new Error(`${where}: not level, causes and text`);
-        return {
-          id: `${kind}.${lang}.${i + 1}`,
-          text,
-          lang,
-          source: kind,
-          split: isDev(text, 10) ? 'dev' : 'train',
-          frustrated: level === '0' ? 0 : 1,
-          level: Number(level),
-          state: null,
-          causes: idsOf(codes, CAUSES, where),
+          causes: null,
           risks: null,
           kind: 'plain',
           domain: '',
-          labels: { level, codes },
-        };
-      });
+          ...read(line.split('\t'), kind, `${file}:${i + 1}`),
+        }),
+      );
     }),
   );
+
+/** What one clause tells: `ids<TAB>clause` lines of causes.LANG.tsv and risks.LANG.tsv; ids by comma, "-" for none. */
+export const readClauses = (folder: string): Row[] =>
+  readTables(folder, ['causes', 'risks'], ([codes = '', text = ''], kind, where) => ({
+    text,
+    source: 'clauses',
+    ...(kind === 'causes' ? { causes: idsOf(codes, CAUSES, where) } : { risks: idsOf(codes, RISKS, where) }),
+    labels: { codes },
+  }));
+
+/** Messages labelled in brief: `level<TAB>causes<TAB>text` lines of tickets.LANG.tsv and posts.LANG.tsv; one in ten only calibrates. */
+export const readBriefs = (folder: string): Row[] =>
+  readTables(folder, ['tickets', 'posts'], ([level = '', codes = '', text = ''], kind, where) => {
+    if (!/^[0-3]$/.test(level) || text === '') throw new Error(`${where}: not level, causes and text`);
+    return {
+      text,
+      source: kind,
+      split: isDev(text, 10) ? 'dev' : 'train',
+      frustrated: level === '0' ? 0 : 1,
+      level: Number(level),
+      causes: idsOf(codes, CAUSES, where),
+      labels: { level, codes },
+    };
+  });
 
 /** The shared sets: every .jsonl of a folder. */
 export const readSets = (folder: string): Row[] =>
