@@ -189,6 +189,15 @@ if (named.length === 0 && existsSync(train)) {
     say(
       `${family.rows} rows; right in the first cause ${figure(family.first)}, in one of those given ${figure(family.any)}; a cause given in ${figure(family.given)}.`,
     );
+    const grave = airline.analyses.map(({ risks }) => risks.filter(({ severity }) => severity === 'critical'));
+    const share = (is: (risks: (typeof grave)[number]) => boolean): string =>
+      figure(grave.filter(is).length / grave.length);
+    say();
+    say('## Grave risks named on en_airline, where hardly any is meant');
+    say();
+    say(
+      `One named as sure on ${share((risks) => risks.some(({ confident }) => confident))} of ${grave.length} rows; one in doubt at most on ${share((risks) => risks.length > 0 && risks.every(({ confident }) => !confident))}.`,
+    );
   }
 }
 if (corpusDev.length > 0 && named.length === 0) {

@@ -69,22 +69,27 @@ test('the clauses that are shipped name what they tell, and no message of the de
   expect(clauses.filter(({ text }) => text.trim() === '' || dev.has(text.toLowerCase()))).toEqual([]);
 });
 
-test('tickets and posts: each with its level and causes, and nothing said of state and risks', () => {
+test('tickets and posts: each with its level, causes and risks, and nothing said of the state', () => {
   const folder = mkdtempSync(join(tmpdir(), 'heed-briefs-'));
   try {
     writeFileSync(
       join(folder, 'posts.en.tsv'),
-      '2\tquality.delivery,engagement.no_reply\tstill no bag, still no answer\n',
+      '2\tquality.delivery,engagement.no_reply\t-\tstill no bag, still no answer\n',
     );
-    writeFileSync(join(folder, 'tickets.el.tsv'), '0\t-\tΤι ώρα ανοίγετε;\n');
-    const [post, ticket] = readBriefs(folder);
-    expect(post).toMatchObject({ source: 'posts', lang: 'en', frustrated: 1, level: 2, state: null, risks: null });
+    writeFileSync(
+      join(folder, 'tickets.el.tsv'),
+      '0\t-\t-\tΤι ώρα ανοίγετε;\n1\tquality.outage\tdeadline,repeat_contact\tΣας έγραψα και χθες: το θέλω ως την Παρασκευή.\n',
+    );
+    const [post, ticket, risky] = readBriefs(folder);
+    expect(post).toMatchObject({ source: 'posts', lang: 'en', frustrated: 1, level: 2, state: null, risks: [] });
     expect(post?.causes).toEqual(['quality.delivery', 'engagement.no_reply']);
-    expect(ticket).toMatchObject({ source: 'tickets', lang: 'el', frustrated: 0, level: 0, causes: [] });
+    expect(ticket).toMatchObject({ source: 'tickets', lang: 'el', frustrated: 0, level: 0, causes: [], risks: [] });
+    expect(risky?.risks).toEqual(['deadline', 'repeat_contact']);
     for (const [line, error] of [
-      ['4\t-\tlevels end at three', 'posts.ar.tsv:1: not level, causes and text'],
-      ['1\t-', 'posts.ar.tsv:1: not level, causes and text'],
-      ['1\tlegal\tno cause', 'posts.ar.tsv:1: no such id: legal'],
+      ['4\t-\t-\tlevels end at three', 'posts.ar.tsv:1: not level, causes, risks and text'],
+      ['1\t-\tno text', 'posts.ar.tsv:1: not level, causes, risks and text'],
+      ['1\tlegal\t-\tno cause', 'posts.ar.tsv:1: no such id: legal'],
+      ['1\t-\tquality.outage\tno risk', 'posts.ar.tsv:1: no such id: quality.outage'],
     ] as const) {
       writeFileSync(join(folder, 'posts.ar.tsv'), `${line}\n`);
       expect(() => readBriefs(folder)).toThrow(error);

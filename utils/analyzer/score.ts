@@ -22,6 +22,7 @@ import {
   GATE_TABLE,
   LEVELS,
   type Model,
+  REQUEST,
   SLOTS,
 } from './model.ts';
 import { BREAK, type Scan } from './scan.ts';
@@ -188,15 +189,19 @@ export const score = (scorer: Scorer, scan: Scan, form: Form): Score => {
 };
 
 /**
- * What the heads say of frustration, beside the experts: who names a failure in its words is seldom content, who gives thanks is, and
- * so is a ticket that sounds neutral. How much each counts was chosen on dev rows.
+ * What the heads say of frustration, beside the experts: who names a failure in its words is seldom content, in public even less; who
+ * gives thanks is, and so is a ticket that sounds neutral, and who asks plainly for something. How much each counts was chosen on dev rows.
  */
 const ofHeads = (ticketness: number): number => {
   let noCause = 1;
   for (let k = FIRST_CAUSE; k < FIRST_RISK; k++) noCause *= 1 - (heads[k] as number);
   // a chance may be 1 in floating point
   const cause = Math.log(FAINTEST_CAUSE - Math.log(Math.max(noCause, 1e-12)));
-  return 0.45 * cause - 2 * (heads[GRATEFUL] as number) - 2.5 * ticketness * (heads[NEUTRAL] as number);
+  const calm =
+    2.5 * (heads[GRATEFUL] as number) +
+    2.4 * ticketness * (heads[NEUTRAL] as number) +
+    2.3 * (heads[REQUEST] as number);
+  return 0.6 * (2 - ticketness) * cause - calm;
 };
 const FAINTEST_CAUSE = 0.05; // what is fainter is noise
 const GRATEFUL = STATES.indexOf('grateful');

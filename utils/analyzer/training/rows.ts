@@ -22,6 +22,9 @@ export interface Row {
   labels: Record<string, unknown>;
 }
 
+/** Sets of nothing but calm requests, to a bank and to a house; not all of their rows are labelled. */
+export const isRequest = ({ source }: Row): boolean => source.endsWith('banking77') || source.endsWith('neutral_cmd');
+
 /** A dev part is fixed by a hash of the text: about one in so many, whatever is added or reordered. */
 export const isDev = (text: string, oneIn: number): boolean =>
   (createHash('sha256').update(text).digest()[0] as number) % oneIn === 0;
@@ -100,18 +103,19 @@ export const readClauses = (folder: string): Row[] =>
     labels: { codes },
   }));
 
-/** Messages labelled in brief: `level<TAB>causes<TAB>text` lines of tickets.LANG.tsv and posts.LANG.tsv; one in ten only calibrates. */
+/** Messages labelled in brief: `level<TAB>causes<TAB>risks<TAB>text` lines of tickets.LANG.tsv and posts.LANG.tsv; one in ten only calibrates. */
 export const readBriefs = (folder: string): Row[] =>
-  readTables(folder, ['tickets', 'posts'], ([level = '', codes = '', text = ''], kind, where) => {
-    if (!/^[0-3]$/.test(level) || text === '') throw new Error(`${where}: not level, causes and text`);
+  readTables(folder, ['tickets', 'posts'], ([level = '', causes = '', risks = '', text = ''], kind, where) => {
+    if (!/^[0-3]$/.test(level) || text === '') throw new Error(`${where}: not level, causes, risks and text`);
     return {
       text,
       source: kind,
       split: isDev(text, 10) ? 'dev' : 'train',
       frustrated: level === '0' ? 0 : 1,
       level: Number(level),
-      causes: idsOf(codes, CAUSES, where),
-      labels: { level, codes },
+      causes: idsOf(causes, CAUSES, where),
+      risks: idsOf(risks, RISKS, where),
+      labels: { level, causes, risks },
     };
   });
 
