@@ -110,6 +110,19 @@ describe('what does not count', () => {
     expect(analyzeMessage('I am not angry, I just want to know where to send it.').state).not.toBe('angry');
   });
 
+  test.each([
+    'How do I activate my new card?',
+    'My card has not arrived yet, what should I do?',
+    'Why was I charged a fee for the transfer?',
+    'كيف أفعّل بطاقتي الجديدة؟',
+    'لماذا لم تصل الحوالة بعد؟',
+    'شغّل الأنوار في المطبخ',
+    'Πώς ενεργοποιώ τη νέα μου κάρτα;',
+    'Κλείσε τα φώτα στο σαλόνι',
+  ])('a plain request: %s', (text) => {
+    expect(analyzeMessage(text).frustration).toBeLessThan(0.4);
+  });
+
   test('words that only look like a cue', () => {
     expect(analyzeMessage('Do you have these court shoes in size 38?').risks.map((risk) => risk.id)).not.toContain(
       'legal',

@@ -7,7 +7,7 @@ import { makeScorer, type Scorer, score } from '../score.ts';
 import { ownRanges } from '../sections.ts';
 import { CAUSES, RISK_SEVERITY, RISKS } from '../types.ts';
 import { sigmoid } from './logistic.ts';
-import { isRequest, type Row } from './rows.ts';
+import { calmOrLabel, type Row } from './rows.ts';
 
 export interface Judged {
   row: Row;
@@ -37,8 +37,6 @@ export const judge = (scorer: Scorer, rows: readonly Row[]): Judged[] =>
       },
     ];
   });
-
-const label = (row: Row): number | null => (isRequest(row) ? 0 : row.frustrated);
 
 /**
  * What the rows above do not show, in log-odds: half of our tickets are upset, at a real desk fewer are; and in public real complaints
@@ -83,7 +81,7 @@ export const calibrate = (model: Model, rows: readonly Row[]): void => {
       const gradient = parameters.map((value, i) => (pull[i] as number) * (value - (i === 0 ? 1 : 0)));
       let total = 1;
       for (const { row, ticketness: t, ticketLogit, publicLogit, headLogit } of mine) {
-        const is = label(row);
+        const is = calmOrLabel(row);
         const weight = COUNTS[row.source] ?? 0;
         if (is === null || weight === 0) continue;
         const inputs = [t * ticketLogit * start.ticketScale + (1 - t) * publicLogit * start.publicScale, t, 1 - t];

@@ -24,6 +24,7 @@ export interface Row {
 
 /** Sets of nothing but calm requests, to a bank and to a house; not all of their rows are labelled. */
 export const isRequest = ({ source }: Row): boolean => source.endsWith('banking77') || source.endsWith('neutral_cmd');
+export const calmOrLabel = (row: Row): 0 | 1 | null => (isRequest(row) ? 0 : row.frustrated);
 
 /** A dev part is fixed by a hash of the text: about one in so many, whatever is added or reordered. */
 export const isDev = (text: string, oneIn: number): boolean =>

@@ -40,7 +40,7 @@ import { ownRanges } from '../sections.ts';
 import { CAUSES, type Language, RISKS, STATES } from '../types.ts';
 import { fitSparse, toColumns } from './descent.ts';
 import { type Example, type Fit, fitLogistic } from './logistic.ts';
-import { isRequest, type Row } from './rows.ts';
+import { calmOrLabel, isRequest, type Row } from './rows.ts';
 import type { SoftmaxFit } from './softmax.ts';
 
 /** `term<TAB>score` lines as tone categories: -3 grateful to 3 furious. */
@@ -178,8 +178,6 @@ const isTicket = ({ source }: Row): boolean => source === 'corpus' || source ===
 const isPost = ({ source }: Row): boolean => source === 'posts';
 const POST_IN_TICKETS = 0.3;
 const POST_AT_GATE = 0.3;
-
-const calmOrLabel = (row: Row): 0 | 1 | null => (isRequest(row) ? 0 : row.frustrated);
 
 export interface FrustrationFit {
   ticket: Float32Array;
