@@ -11,7 +11,6 @@ import { shippedScorer } from '../utils/analyzer/load.ts';
 import { fitCeiling } from '../utils/analyzer/training/ceiling.ts';
 import {
   airlineFamily,
-  CALM_SETS,
   EVALUATED_SETS,
   isFault,
   measureCorpus,
@@ -19,7 +18,7 @@ import {
 } from '../utils/analyzer/training/measure.ts';
 import { auc, calibrationError, f1, precisionAt } from '../utils/analyzer/training/metrics.ts';
 import { romanise, SCHEMES } from '../utils/analyzer/training/romanise.ts';
-import { type Row, readCorpus, readSet } from '../utils/analyzer/training/rows.ts';
+import { CALM_SETS, type Row, readCorpus, readSet } from '../utils/analyzer/training/rows.ts';
 import type { MessageAnalysis } from '../utils/analyzer/types.ts';
 
 const project = join(import.meta.dirname, '..');

@@ -8,14 +8,8 @@ import { expect, test } from 'vitest';
 import { analyzeMessage } from '../../utils/analyzer/analyze.ts';
 import { shippedScorer } from '../../utils/analyzer/load.ts';
 import file from '../../utils/analyzer/model/heed.json' with { type: 'json' };
-import {
-  CALM_SETS,
-  EVALUATED_SETS,
-  isFault,
-  measureCorpus,
-  measureSet,
-} from '../../utils/analyzer/training/measure.ts';
-import { readCorpus, readSet } from '../../utils/analyzer/training/rows.ts';
+import { EVALUATED_SETS, isFault, measureCorpus, measureSet } from '../../utils/analyzer/training/measure.ts';
+import { CALM_SETS, readCorpus, readSet } from '../../utils/analyzer/training/rows.ts';
 import recorded from './results/accuracy.json' with { type: 'json' };
 
 const TOLERANCE = 0.01;

@@ -129,7 +129,7 @@ export const airlineFamily = (
   };
 };
 
-/** The sets that figures are kept of, by file name: those of the evaluate folder, and those of the train folder in which all is calm. */
+/** The sets of the evaluate folder that figures are kept of, by file name; beside them stand the calm ones of the train folder. */
 export const EVALUATED_SETS = [
   'en_airline',
   'en_gh_emotion',
@@ -139,7 +139,6 @@ export const EVALUATED_SETS = [
   'ar_emotone',
   'el_skroutz',
 ];
-export const CALM_SETS = ['en_banking77', 'ar_banking77', 'ar_neutral_cmd', 'el_neutral_cmd'];
 /** Sets of what customers write to a company, by the product threshold as well. */
 const OF_CUSTOMERS = ['en_airline', 'ar_company', 'el_skroutz'];
 

@@ -160,7 +160,7 @@ const TALK: Record<string, number> = {
   ar_xed: 0.3,
   ar_brighter_ary: 0.5,
   ar_banking77: 0.4,
-  ar_neutral_cmd: 4,
+  ar_neutral_cmd: 4, // few, and the only Arabic commands
   el_xed: 0.3,
   el_mp_tweets: 0.5,
   el_neutral_cmd: 1,
