@@ -102,12 +102,12 @@ test('300 phrases and 20 replies in 5 ms; a thread made to be slow in not much m
   const texts = phrases.map(({ text }) => text);
   const replies = Array.from({ length: 20 }, (_, n) => texts.slice(n * 10, n * 10 + 8).join(' '));
   const time = (thread: string[]): number => {
-    const times = Array.from({ length: 100 }, () => {
+    const times = Array.from({ length: 200 }, () => {
       const start = performance.now();
       some.filter(readSaid(thread));
       return performance.now() - start;
     });
-    // other work on the machine only ever adds time
+    // other work on the machine only ever adds time, and so does code not yet compiled for good
     return Math.min(...times);
   };
   expect(some.filter(readSaid(replies)).length).toBeGreaterThan(100);

@@ -18,9 +18,8 @@ export const APOSTROPHE = 10;
 export const SURROGATE = 11;
 export const SYMBOL = 12; // arrows, dingbats, emoji of the basic plane
 
-/** A letter or digit. */
-export const isWordUnit = (kind: number): boolean =>
-  kind === LATIN || kind === GREEK || kind === ARABIC || kind === DIGIT || kind === OTHER_LETTER;
+/** A letter or digit: the kinds from LATIN to OTHER_LETTER. */
+export const isWordUnit = (kind: number): boolean => kind >= LATIN && kind <= OTHER_LETTER;
 
 export const folded = new Uint16Array(65536);
 export const kinds = new Uint8Array(65536);
