@@ -10,8 +10,8 @@ beforeEach(async () => {
   await saveSettings({ language: 'en' });
 });
 
-test('what is plain says what to do; what is doubtful comes after it and is one line that can be opened', async () => {
-  const text = 'The charger burnt my hand. I cannot go on like this.';
+test('what is plain says what to do; all that is doubtful comes after it in one line that can be opened', async () => {
+  const text = 'The charger burnt my hand. I cannot go on like this. You will regret it.';
   const at = (words: string) => {
     const start = text.indexOf(words);
     return [{ start, end: start + words.length, label: '', weight: 1 }];
@@ -23,20 +23,28 @@ test('what is plain says what to do; what is doubtful comes after it and is one 
       risks={[
         { ...common, id: 'self_harm', confident: false, evidence: at('cannot go on') },
         { ...common, id: 'safety', confident: true, evidence: at('burnt my hand') },
+        { ...common, id: 'threat_violence', confident: false, evidence: at('regret it') },
       ]}
     />,
   );
-  await until('both', () => all('risk').length === 2);
-  const [plain, doubtful] = all('risk') as [HTMLElement, HTMLElement];
-  expect(plain.querySelector('details')).toBeNull();
+  await until('all three', () => all('risk').length === 3);
+  const [plain, first, second] = all('risk') as [HTMLElement, HTMLElement, HTMLElement];
+  expect(plain.closest('details')).toBeNull();
   expect(plain.textContent).toContain('Critical');
   expect(plain.querySelector('q')?.textContent).toBe('burnt my hand');
-  expect(doubtful.dataset.confident).toBe('false');
-  expect(doubtful.textContent).not.toContain('Critical');
-  const details = doubtful.querySelector('details');
-  expect(details?.open).toBe(false);
-  const summary = details?.querySelector('summary');
-  expect(summary?.textContent).toContain('Maybe');
-  expect(summary?.textContent).toContain('cannot go on');
-  expect(details?.querySelector('p')?.textContent).not.toBe('');
+  const [details] = all('doubtful-risks') as [HTMLDetailsElement];
+  expect(details.open).toBe(false);
+  const summary = details.querySelector('summary')?.textContent;
+  expect(summary).toContain('Maybe');
+  expect(summary).toContain('Self-harm · Threat');
+  for (const [item, words] of [
+    [first, 'cannot go on'],
+    [second, 'regret it'],
+  ] as const) {
+    expect(details.contains(item)).toBe(true);
+    expect(item.dataset.confident).toBe('false');
+    expect(item.textContent).not.toContain('Critical');
+    expect(item.querySelector('q')?.textContent).toBe(words);
+    expect(item.querySelector('p:last-child')?.textContent).not.toBe('');
+  }
 });
