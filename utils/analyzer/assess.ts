@@ -2,7 +2,7 @@
 import { categoryNumber, FIRST_CUED, FIRST_WEAK } from './categories.ts';
 import type { Form } from './cues.ts';
 import { shippedScorer } from './load.ts';
-import { FIRST_CAUSE, FIRST_LEVEL, FIRST_RISK } from './model.ts';
+import { FIRST_CAUSE, FIRST_LEVEL, FIRST_RISK, FRUSTRATED } from './model.ts';
 import { BREAK, type Scan } from './scan.ts';
 import { explainColumn, type Score, type Scorer, score } from './score.ts';
 import {
@@ -47,7 +47,7 @@ export const assess = (scan: Scan, form: Form, scorer: Scorer = shippedScorer())
   const state = pickState(scored, frustrated);
   const upset = frustration >= PERHAPS_FRUSTRATED;
   const causes = pickCauses(scorer, scan, scored, state === 'grateful' ? PLEASED : 1, upset);
-  const { spans, bias } = evidenceOf(scan, scored);
+  const { spans, bias } = evidenceOf(scorer, scan, scored);
   return {
     frustration,
     level,
@@ -160,7 +160,15 @@ const pickRisks = (scorer: Scorer, scan: Scan, scored: Score): Assessment['risks
     }));
 };
 
-let shares = new Float64Array(1024);
+let columnShares = new Float64Array(1024);
+
+/** What each token adds to a column; valid until the next call. */
+const sharesOf = (scorer: Scorer, scan: Scan, scored: Score, column: number): Float64Array => {
+  if (columnShares.length < scan.count) columnShares = new Float64Array(scan.count * 2);
+  columnShares.fill(0, 0, scan.count);
+  explainColumn(scorer, scored, column, columnShares);
+  return columnShares;
+};
 
 /** The words that speak most for a column: its own cues where there are any, otherwise what the model heard. */
 const reasons = (scorer: Scorer, scan: Scan, scored: Score, column: number, cued: number, label: string): Span[] => {
@@ -175,9 +183,7 @@ const reasons = (scorer: Scorer, scan: Scan, scored: Score, column: number, cued
     if (!spans.some((span) => span.start < end && start < span.end)) spans.push({ start, end, label, weight: 1 });
   }
   if (spans.length > 0) return spans.sort((a, b) => a.start - b.start);
-  if (shares.length < scan.count) shares = new Float64Array(scan.count * 2);
-  shares.fill(0, 0, scan.count);
-  explainColumn(scorer, scored, column, shares);
+  const shares = sharesOf(scorer, scan, scored, column);
   const best: number[] = [];
   for (let token = 0; token < scan.count; token++) {
     const share = shares[token] as number;
@@ -203,9 +209,14 @@ const reasons = (scorer: Scorer, scan: Scan, scored: Score, column: number, cued
   return spans;
 };
 
-/** The words that moved the score, neighbours of one sign joined; what is too small to show goes to the bias, so that all adds up. */
-const evidenceOf = (scan: Scan, scored: Score): { spans: Span[]; bias: number } => {
-  const { tokenWeights, logit } = scored;
+/** The words that moved the score, neighbours of one sign joined; what is too small to show goes to the bias, so that all adds up. Adds to the tokens' weights what our own column says of them. */
+const evidenceOf = (scorer: Scorer, scan: Scan, scored: Score): { spans: Span[]; bias: number } => {
+  const { logit, ours, tokenWeights } = scored;
+  if (ours > 0) {
+    const shares = sharesOf(scorer, scan, scored, FRUSTRATED);
+    for (let token = 0; token < scan.count; token++)
+      tokenWeights[token] = (tokenWeights[token] as number) + ours * (shares[token] as number);
+  }
   // of the strongest word, not of the sum: in a long mail every word's share of the sum is small
   let strongest = 0;
   for (let token = 0; token < scan.count; token++) {

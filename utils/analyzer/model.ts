@@ -11,11 +11,12 @@ export const WORD_TABLE = 1 << 18;
 export const LETTER_TABLE = 1 << 17;
 export const EXPERTS = 2;
 
-/** Heads, a column each: states, levels 1 to 3, a plain request, causes, risks. Each says yes or no for itself (logistic). */
+/** Heads, a column each: states, levels 1 to 3, a plain request, frustrated as our own messages are, causes, risks. Each says yes or no for itself (logistic). */
 export const LEVELS = 3;
 export const FIRST_LEVEL = STATES.length;
 export const REQUEST = FIRST_LEVEL + LEVELS;
-export const FIRST_CAUSE = REQUEST + 1;
+export const FRUSTRATED = REQUEST + 1;
+export const FIRST_CAUSE = FRUSTRATED + 1;
 export const FIRST_RISK = FIRST_CAUSE + CAUSES.length;
 export const COLUMNS = FIRST_RISK + RISKS.length;
 export const SLOTS = 1 << 20;

@@ -19,6 +19,7 @@ import {
   FIRST_CAUSE,
   FIRST_LEVEL,
   FIRST_RISK,
+  FRUSTRATED,
   GATE_TABLE,
   LEVELS,
   type Model,
@@ -81,13 +82,15 @@ interface Heard {
 }
 
 export interface Score {
-  /** of frustration, calibrated; bias plus all token weights */
+  /** of frustration, calibrated */
   logit: number;
   /** what each expert says, before calibration, and the heads */
   ticketLogit: number;
   publicLogit: number;
   headLogit: number;
-  bias: number;
+  /** how much of the logit of the column FRUSTRATED is in `logit` */
+  ours: number;
+  /** what the experts say of each token */
   tokenWeights: Float64Array;
   /** share of the ticket expert, 0..1 */
   ticketness: number;
@@ -138,8 +141,7 @@ export const score = (scorer: Scorer, scan: Scan, form: Form): Score => {
   const { ticketScale, ticketShift, publicScale, publicShift } = model.calibration[form];
   const ticket = ticketness * ticketScale;
   const open = (1 - ticketness) * publicScale;
-  let bias = ticket * ticketBias + open * publicBias + ticketness * ticketShift + (1 - ticketness) * publicShift;
-  let logit = bias;
+  let logit = ticket * ticketBias + open * publicBias + ticketness * ticketShift + (1 - ticketness) * publicShift;
   ticketSum = ticketBias;
   publicSum = publicBias;
   for (let i = 0; i < cues.count; i++) {
@@ -151,8 +153,7 @@ export const score = (scorer: Scorer, scan: Scan, form: Form): Score => {
     publicSum += other;
     const weight = one * ticket + other * open;
     logit += weight;
-    if (feature >= FIRST_SHAPE) bias += weight;
-    else hitWeights[feature] = weight / (cues.times[i] as number);
+    if (feature < FIRST_SHAPE) hitWeights[feature] = weight / (cues.times[i] as number);
   }
   for (let h = 0; h < hits.count; h++) {
     const feature = cues.ofHit[h] as number;
@@ -170,7 +171,8 @@ export const score = (scorer: Scorer, scan: Scan, form: Form): Score => {
 
   const groups = [words, pairs, hashStarts(scan, form)];
   scoreHeads(scorer, scan, groups, hits, cues);
-  const headLogit = ofHeads(ticketness);
+  const ours = OURS * Math.max(0, ticketness - TICKET_FROM);
+  const headLogit = ofHeads(ticketness, ours);
   logit += headLogit;
   leanHeads(logit);
   return {
@@ -178,7 +180,7 @@ export const score = (scorer: Scorer, scan: Scan, form: Form): Score => {
     ticketLogit: ticketSum,
     publicLogit: publicSum,
     headLogit,
-    bias: bias + headLogit,
+    ours,
     tokenWeights,
     ticketness,
     heads,
@@ -190,20 +192,24 @@ export const score = (scorer: Scorer, scan: Scan, form: Form): Score => {
 
 /**
  * What the heads say of frustration, beside the experts: who names a failure in its words is seldom content, in public even less; who
- * gives thanks is, and so is a ticket that sounds neutral, and who asks plainly for something. How much each counts was chosen on dev rows.
+ * gives thanks is, and so is who asks plainly for something, or, in a ticket, sounds neutral. How much each counts was chosen on dev rows.
  */
-const ofHeads = (ticketness: number): number => {
+const ofHeads = (ticketness: number, ours: number): number => {
   let noCause = 1;
   for (let k = FIRST_CAUSE; k < FIRST_RISK; k++) noCause *= 1 - (heads[k] as number);
   // a chance may be 1 in floating point
   const cause = Math.log(FAINTEST_CAUSE - Math.log(Math.max(noCause, 1e-12)));
   const calm =
-    2.5 * (heads[GRATEFUL] as number) +
-    2.4 * ticketness * (heads[NEUTRAL] as number) +
-    2.3 * (heads[REQUEST] as number);
-  return 0.6 * (2 - ticketness) * cause - calm;
+    (3.2 - 0.7 * ticketness) * (heads[GRATEFUL] as number) +
+    (0.2 + 1.6 * ticketness) * (heads[NEUTRAL] as number) +
+    3 * (heads[REQUEST] as number);
+  const chance = Math.min(Math.max(heads[FRUSTRATED] as number, 1e-6), 1 - 1e-6);
+  return (1.1 - 0.6 * ticketness) * cause + ours * Math.log(chance / (1 - chance)) - calm;
 };
 const FAINTEST_CAUSE = 0.05; // what is fainter is noise
+// What was learned on our own messages alone counts in a ticket; of a post it knows little
+const TICKET_FROM = 0.3;
+const OURS = 1.2;
 const GRATEFUL = STATES.indexOf('grateful');
 const NEUTRAL = STATES.indexOf('neutral');
 

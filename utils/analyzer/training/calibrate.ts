@@ -1,4 +1,4 @@
-/** What is chosen on dev rows: how loud each expert speaks, and what a cause or risk must reach. Nothing here looks at a test row. */
+/** What is chosen on dev rows: where each expert's zero is, and what a cause or risk must reach. Nothing here looks at a test row. */
 import { FORMS, type Form } from '../cues.ts';
 import { readLanguage } from '../language.ts';
 import { FIRST_CAUSE, FIRST_RISK, type Model } from '../model.ts';
@@ -60,57 +60,50 @@ const COUNTS: Record<string, number> = {
  * What those rows do not show, in log-odds: half of our tickets are upset, at a real desk fewer are; and in public real complaints are
  * plainer than ours (the model's chances are too low on the dev rows of en_airline and ar_company).
  */
-const arabicPrior = { ticket: -0.2, public: 0.7 };
+const arabicPrior = { ticket: -0.4, public: 0.72 };
 const PRIORS: Record<Form, { ticket: number; public: number }> = {
-  en: { ticket: -0.5, public: 1.05 },
+  en: { ticket: -0.65, public: 1.2 },
   ar: arabicPrior,
   arabizi: arabicPrior,
-  el: { ticket: -0.05, public: 0 },
+  el: { ticket: -0.25, public: -0.05 },
 };
 
-/** Scales and shifts of the two experts for each form, by logistic regression with a pull to the start values. */
+/** The shifts of the two experts for each form, by logistic regression with a pull to none. */
 export const calibrate = (model: Model, rows: readonly Row[]): void => {
   const dev = judge(makeScorer(model), rows);
   for (const form of FORMS) {
     // Arabizi is scarce: it is calibrated with all Arabic
     const mine = dev.filter((entry) => entry.form === form || (form === 'arabizi' && entry.form === 'ar'));
     const start = model.calibration[form];
-    // one scale for both, so that neither dev set drowns the other expert; a shift for each
-    const parameters = [1, 0, 0];
-    const pull = [2, 0.2, 0.2];
+    let [ticketShift, publicShift] = [0, 0];
     for (let step = 0; step < 4000; step++) {
-      const gradient = parameters.map((value, i) => (pull[i] as number) * (value - (i === 0 ? 1 : 0)));
+      let ticketSlope = PULL * ticketShift;
+      let publicSlope = PULL * publicShift;
       let total = 1;
       for (const { row, ticketness: t, ticketLogit, publicLogit, headLogit } of mine) {
         const is = calmOrLabel(row);
         const weight = COUNTS[row.source] ?? 0;
         if (is === null || weight === 0) continue;
-        const inputs = [t * ticketLogit * start.ticketScale + (1 - t) * publicLogit * start.publicScale, t, 1 - t];
-        const z = inputs.reduce((sum, input, i) => sum + input * (parameters[i] as number), headLogit);
-        const slope = (sigmoid(z) - is) * weight;
-        inputs.forEach((input, i) => {
-          gradient[i] = (gradient[i] as number) + slope * input;
-        });
+        const ticket = t * (ticketLogit * start.ticketScale + ticketShift);
+        const open = (1 - t) * (publicLogit * start.publicScale + publicShift);
+        const slope = (sigmoid(ticket + open + headLogit) - is) * weight;
+        ticketSlope += slope * t;
+        publicSlope += slope * (1 - t);
         total += weight;
       }
-      let moved = 0;
-      gradient.forEach((g, i) => {
-        const change = (0.3 * g) / total;
-        parameters[i] = (parameters[i] as number) - change;
-        moved = Math.max(moved, Math.abs(change));
-      });
-      if (moved < 1e-6) break;
+      const changes = [(0.3 * ticketSlope) / total, (0.3 * publicSlope) / total] as const;
+      ticketShift -= changes[0];
+      publicShift -= changes[1];
+      if (Math.max(Math.abs(changes[0]), Math.abs(changes[1])) < 1e-6) break;
     }
-    const [scale, ticketShift, publicShift] = parameters as [number, number, number];
     model.calibration[form] = {
       ...start,
-      ticketScale: start.ticketScale * scale,
-      publicScale: start.publicScale * scale,
       ticketShift: ticketShift + PRIORS[form].ticket,
       publicShift: publicShift + PRIORS[form].public,
     };
   }
 };
+const PULL = 0.2;
 
 /** The threshold with the best F-score; `beta` above 1 leans to recall. */
 const bestThreshold = (scores: readonly number[], labels: readonly boolean[], beta: number): number => {
@@ -136,32 +129,37 @@ const LEAST_CHANCE = 0.06;
 
 // A grave risk stops the script where it is sure, and is a quiet line where it is not: the one should be right, the other miss little
 const SURE_BETA = 0.7;
-const DOUBTFUL_BETA = 6;
+const DOUBTFUL_RECALL = 0.96;
+
+/** The highest threshold that finds such a share of them; halfway to the next score as well. */
+const recallThreshold = (scores: readonly number[], labels: readonly boolean[], recall: number): number => {
+  const found = scores.filter((_, i) => labels[i]).sort((a, b) => b - a);
+  const last = found[Math.ceil(recall * found.length) - 1] ?? 1;
+  return (last + scores.reduce((next, score) => (score < last && score > next ? score : next), 0)) / 2;
+};
 
 export const chooseThresholds = (model: Model, rows: readonly Row[]): void => {
   const dev = judge(
     makeScorer(model),
-    rows.filter((row) => row.source === 'corpus'),
+    rows.filter((row) => row.source === 'corpus' || row.source === 'tickets'),
   );
-  const choose = (column: number, has: (row: Row) => boolean, beta = 1): number =>
-    bestThreshold(
-      dev.map((entry) => entry.heads[column] as number),
-      dev.map((entry) => has(entry.row)),
-      beta,
-    );
+  const ofDev = (column: number, has: (row: Row) => boolean): [number[], boolean[]] => [
+    dev.map((entry) => entry.heads[column] as number),
+    dev.map((entry) => has(entry.row)),
+  ];
   CAUSES.forEach((id, k) => {
     const column = FIRST_CAUSE + k;
     model.thresholds[column] = Math.max(
-      choose(column, (row) => (row.causes ?? []).includes(id)),
+      bestThreshold(...ofDev(column, (row) => (row.causes ?? []).includes(id)), 1),
       LEAST_CHANCE,
     );
   });
   RISKS.forEach((id, k) => {
     const column = FIRST_RISK + k;
-    const has = (row: Row): boolean => (row.risks ?? []).includes(id);
+    const known = ofDev(column, (row) => (row.risks ?? []).includes(id));
     const grave = RISK_SEVERITY[id] === 'critical';
-    const sure = Math.max(choose(column, has, grave ? SURE_BETA : 1), LEAST_CHANCE);
+    const sure = Math.max(bestThreshold(...known, grave ? SURE_BETA : 1), LEAST_CHANCE);
     model.thresholds[column] = sure;
-    model.doubtful[k] = grave ? Math.min(choose(column, has, DOUBTFUL_BETA), sure) : sure;
+    model.doubtful[k] = grave ? Math.min(recallThreshold(...known, DOUBTFUL_RECALL), sure) : sure;
   });
 };
