@@ -3,9 +3,9 @@
  * gives other defaults, and locks some.
  */
 import * as z from 'zod';
-import { LANGUAGES } from './analyzer/types.ts';
+import { LANGUAGES, RISKS } from './analyzer/types.ts';
 import { browser } from './browser.ts';
-import { CHECKS, type CheckId, type DraftSettings } from './draft/types.ts';
+import { CHECKS, type DraftSettings } from './draft/types.ts';
 import { onManaged, readManaged } from './managed-storage.ts';
 import { parseFitting } from './parse-fitting.ts';
 import { FORMALITIES } from './phrases/schema.ts';
@@ -42,8 +42,8 @@ export const settingsSchema = z.object({
   /** fills {company} */
   company: z.string().max(100),
   draft: draftSchema,
-  /** checks that this agent never wants to see */
-  silenced: z.array(z.enum(Object.keys(CHECKS) as [CheckId, ...CheckId[]])),
+  /** checks, and risks as long as they are doubtful, that this agent never wants to see */
+  silenced: z.array(z.enum([...(Object.keys(CHECKS) as (keyof typeof CHECKS)[]), ...RISKS])),
   /** insults aimed at the agent are blurred until they point at them */
   blurSlurs: z.boolean(),
   /** how customers are written to, where a phrase has words for it; any: as the phrase stands */

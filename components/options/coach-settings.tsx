@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import type { Risk } from '../../utils/analyzer/types.ts';
 import { DRAFT_DEFAULTS } from '../../utils/draft/settings.ts';
-import type { DraftSettings } from '../../utils/draft/types.ts';
+import { CHECKS, type CheckId, type DraftSettings } from '../../utils/draft/types.ts';
 import type { MessageKey } from '../../utils/i18n.ts';
 import { type Settings, saveSettings } from '../../utils/settings.ts';
 import { useInterface } from '../i18n.tsx';
@@ -89,7 +90,8 @@ export function CoachSettings() {
           <LockNote name="silenced" />
           <ul className="plain">
             {silenced.map((id) => {
-              const name = t(`check.${id}`);
+              const name =
+                id in CHECKS ? t(`check.${id as CheckId}`) : `${t('risk.doubtful')}: ${t(`risk.${id as Risk}`)}`;
               return (
                 <li key={id} className="row" data-testid="silenced" data-check={id}>
                   <span className="grow">{name}</span>

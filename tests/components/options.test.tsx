@@ -103,6 +103,15 @@ describe('hints and care', () => {
     await click(all('silenced')[0]?.querySelector('button') as Element);
     expect((await loadSettings()).silenced).toEqual(['A29']);
   });
+
+  test('so is a silenced doubt, by its name', async () => {
+    await saveSettings({ silenced: ['A9', 'self_harm'] });
+    await show(<Options />);
+    const [, doubt] = all('silenced');
+    expect(doubt?.textContent).toContain('Maybe: Self-harm');
+    await click(doubt?.querySelector('button') as Element);
+    expect((await loadSettings()).silenced).toEqual(['A9']);
+  });
 });
 
 describe('sites', () => {

@@ -2,8 +2,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { RiskList } from '../../components/panel/risk-list.tsx';
-import { saveSettings } from '../../utils/settings.ts';
-import { all, show, until } from './render.tsx';
+import { loadSettings, saveSettings } from '../../utils/settings.ts';
+import { all, click, show, until } from './render.tsx';
 
 beforeEach(async () => {
   fakeBrowser.reset();
@@ -47,4 +47,34 @@ test('what is plain says what to do; all that is doubtful comes after it in one 
     expect(item.querySelector('q')?.textContent).toBe(words);
     expect(item.querySelector('p:last-child')?.textContent).not.toBe('');
   }
+});
+
+const doubts = (['self_harm', 'threat_violence'] as const).map((id) => ({
+  id,
+  severity: 'critical' as const,
+  confident: false,
+  messageId: '1',
+  evidence: [],
+}));
+
+test('a doubt is silenced for good, and says so when it is plain', async () => {
+  const named = (): (string | undefined)[] => all('risk').map(({ dataset }) => dataset.risk);
+  await show(<RiskList textOf={() => ''} risks={doubts} />);
+  await until('both', () => all('never-doubt').length === 2);
+  await click(all('never-doubt')[0] as Element);
+  await until('one less', () => all('risk').length === 1);
+  expect(named()).toEqual(['threat_violence']);
+  expect((await loadSettings()).silenced).toEqual(['self_harm']);
+  await click(all('never-doubt')[0] as Element);
+  await until('nothing left', () => document.querySelector('.risks') === null);
+  await show(<RiskList textOf={() => ''} risks={doubts.map((risk) => ({ ...risk, confident: true }))} />);
+  await until('what is plain', () => all('risk').length === 2);
+  expect(all('never-doubt')).toEqual([]);
+});
+
+test('where the company keeps all hints on, no doubt can be silenced', async () => {
+  await fakeBrowser.storage.managed.set({ locked: ['silenced'] });
+  await show(<RiskList textOf={() => ''} risks={doubts} />);
+  await until('both', () => all('risk').length === 2);
+  expect(all('never-doubt')).toEqual([]);
 });

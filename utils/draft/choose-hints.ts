@@ -36,7 +36,7 @@ export const rankOf = (state: State, repeat: boolean, isPublic: boolean): ((chec
 
 export interface HintChoice {
   /** never (this agent) */
-  silenced: ReadonlySet<CheckId>;
+  silenced: ReadonlySet<string>;
   /** not here (this reply) */
   dismissed: ReadonlySet<CheckId>;
 }
