@@ -16,6 +16,7 @@ export function RiskList({ risks, textOf }: { risks: Risks; textOf: (messageId: 
   const itemOf = (risk: Risks[number]) => (
     <li
       key={risk.id}
+      className={risk.confident ? undefined : 'doubt'}
       data-testid="risk"
       data-risk={risk.id}
       data-severity={risk.severity}
