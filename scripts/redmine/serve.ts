@@ -7,6 +7,7 @@ import { once } from 'node:events';
 import {
   copyFileSync,
   existsSync,
+  globSync,
   mkdirSync,
   mkdtempSync,
   openSync,
@@ -17,7 +18,7 @@ import {
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { canInstall, installPackages, until } from '../browsers.ts';
 import seedTickets from '../request-tracker/tickets.json' with { type: 'json' };
@@ -64,7 +65,18 @@ function install(): void {
     throw new Error(`Redmine is missing: on Debian, as root, apt-get install ${PACKAGES.join(' ')}`);
   }
   console.log('Installing Redmine …');
-  installPackages(PACKAGES);
+  try {
+    installPackages(PACKAGES);
+  } catch {
+    giveGemsFolders();
+    installPackages(PACKAGES);
+  }
+}
+
+/** Debian's Ruby 3.1.7 takes a gem without a folder of its own for deleted, which many of Debian's gems have not: Redmine's set-up fails. */
+function giveGemsFolders(): void {
+  for (const spec of globSync('/usr/share/rubygems-integration/*/specifications/*.gemspec'))
+    mkdirSync(join(dirname(spec), '../gems', basename(spec, '.gemspec')), { recursive: true });
 }
 
 async function freePort(): Promise<number> {
