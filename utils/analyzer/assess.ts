@@ -143,19 +143,18 @@ const pickCauses = (
 
 const pickRisks = (scorer: Scorer, scan: Scan, scored: Score): Assessment['risks'] => {
   const { thresholds, doubtful } = scorer.model;
-  const found: { k: number; id: Risk; chance: number }[] = [];
-  RISKS.forEach((id, k) => {
+  const found = RISKS.map((id, k) => {
     const chance = scored.heads[FIRST_RISK + k] as number;
-    if (chance >= (doubtful[k] as number)) found.push({ k, id, chance });
-  });
-  return found
-    .sort((a, b) => b.chance - a.chance)
-    .slice(0, MOST_RISKS)
+    return { k, id, chance, confident: chance >= (thresholds[FIRST_RISK + k] as number) };
+  }).filter(({ k, chance }) => chance >= (doubtful[k] as number));
+  const sure = found.filter(({ confident }) => confident).sort((a, b) => b.chance - a.chance);
+  // a doubt about a grave risk must not go under among many that are plain
+  return [...sure.slice(0, MOST_RISKS), ...found.filter(({ confident }) => !confident)]
     .sort((a, b) => a.k - b.k)
-    .map(({ k, id, chance }) => ({
+    .map(({ k, id, confident }) => ({
       id,
       severity: RISK_SEVERITY[id],
-      confident: chance >= (thresholds[FIRST_RISK + k] as number),
+      confident,
       evidence: reasons(scorer, scan, scored, FIRST_RISK + k, STATES.length + CAUSES.length + k, id),
     }));
 };

@@ -129,7 +129,7 @@ const LEAST_CHANCE = 0.06;
 
 // A grave risk stops the script where it is sure, and is a quiet line where it is not: the one should be right, the other miss little
 const SURE_BETA = 0.7;
-const DOUBTFUL_RECALL = 0.96;
+const DOUBTFUL_RECALL = 0.95;
 
 /** The highest threshold that finds such a share of them; halfway to the next score as well. */
 const recallThreshold = (scores: readonly number[], labels: readonly boolean[], recall: number): number => {
@@ -143,9 +143,11 @@ export const chooseThresholds = (model: Model, rows: readonly Row[]): void => {
     makeScorer(model),
     rows.filter((row) => row.source === 'corpus' || row.source === 'tickets'),
   );
-  const ofDev = (column: number, has: (row: Row) => boolean): [number[], boolean[]] => [
-    dev.map((entry) => entry.heads[column] as number),
-    dev.map((entry) => has(entry.row)),
+  // where the recall of grave risks is asked
+  const corpusDev = dev.filter(({ row }) => row.source === 'corpus');
+  const ofDev = (column: number, has: (row: Row) => boolean, of = dev): [number[], boolean[]] => [
+    of.map((entry) => entry.heads[column] as number),
+    of.map((entry) => has(entry.row)),
   ];
   CAUSES.forEach((id, k) => {
     const column = FIRST_CAUSE + k;
@@ -156,10 +158,12 @@ export const chooseThresholds = (model: Model, rows: readonly Row[]): void => {
   });
   RISKS.forEach((id, k) => {
     const column = FIRST_RISK + k;
-    const known = ofDev(column, (row) => (row.risks ?? []).includes(id));
+    const has = (row: Row): boolean => (row.risks ?? []).includes(id);
     const grave = RISK_SEVERITY[id] === 'critical';
-    const sure = Math.max(bestThreshold(...known, grave ? SURE_BETA : 1), LEAST_CHANCE);
+    const sure = Math.max(bestThreshold(...ofDev(column, has), grave ? SURE_BETA : 1), LEAST_CHANCE);
     model.thresholds[column] = sure;
-    model.doubtful[k] = grave ? Math.min(recallThreshold(...known, DOUBTFUL_RECALL), sure) : sure;
+    model.doubtful[k] = grave
+      ? Math.min(recallThreshold(...ofDev(column, has, corpusDev), DOUBTFUL_RECALL), sure)
+      : sure;
   });
 };

@@ -367,11 +367,11 @@ const HEAD_GROUPS: readonly HeadGroup[] = [
   { first: FIRST_LEVEL, size: LEVELS, lasso: 1, answers: (row) => (row.level ? [row.level - 1] : null) },
   { first: REQUEST, size: 1, lasso: 0.8, answers: (row) => (isClause(row) ? null : isRequest(row) ? [0] : []) },
   { first: FRUSTRATED, size: 1, lasso: 1.2, answers: frustratedOf },
-  { first: FIRST_CAUSE, size: CAUSES.length, lasso: 2.4, answers: (row) => numbersOf(row.causes, CAUSES) },
+  { first: FIRST_CAUSE, size: CAUSES.length, lasso: 2.32, answers: (row) => numbersOf(row.causes, CAUSES) },
   {
     first: FIRST_RISK,
     size: RISKS.length,
-    lasso: 1.65,
+    lasso: 1.75,
     answers: (row) => (hasNoRisk(row) ? [] : numbersOf(row.risks, RISKS)),
   },
 ];
