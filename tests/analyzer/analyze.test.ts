@@ -56,6 +56,14 @@ describe('grave risks', () => {
     expect(risk).toMatchObject({ severity: 'critical', confident: true });
     expect(risk?.evidence).not.toEqual([]);
   });
+
+  test('one in doubt does not go under among four that are plain', () => {
+    const { risks } = analyzeMessage(
+      'Fourth time I write. I will sue you, I have told the ombudsman, my bank takes the payment back, I am cancelling my contract and posting it all on Twitter. Answer by Friday 5 pm. I have nothing left to go on for.',
+    );
+    expect(risks.filter(({ confident }) => confident).length).toBe(4);
+    expect(risks.find(({ id }) => id === 'self_harm')).toMatchObject({ confident: false });
+  });
 });
 
 describe('what it sees', () => {
