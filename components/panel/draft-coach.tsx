@@ -66,7 +66,7 @@ export function DraftCoach({ ticket, tabId, draft, checks, replyLanguage, situat
       rankPhrases(phrases, { ...situation, language: replyLanguage, phase: 'during' }, { limit: RANKED, skip: isSaid }),
     [phrases, situation, replyLanguage, isSaid],
   );
-  const silenced = useMemo(() => new Set<string>(settings.silenced), [settings.silenced]);
+  const silenced = useMemo(() => new Set(settings.silenced), [settings.silenced]);
   const empty = draft.text === '';
   const dismiss = (ids: ReadonlySet<CheckId>): void => {
     dismissedBy.set(key, ids);

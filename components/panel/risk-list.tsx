@@ -16,7 +16,6 @@ export function RiskList({ risks, textOf }: { risks: Risks; textOf: (messageId: 
   const itemOf = (risk: Risks[number]) => (
     <li
       key={risk.id}
-      className={risk.confident ? undefined : 'doubt'}
       data-testid="risk"
       data-risk={risk.id}
       data-severity={risk.severity}

@@ -143,14 +143,17 @@ const pickCauses = (
 
 const pickRisks = (scorer: Scorer, scan: Scan, scored: Score): Assessment['risks'] => {
   const { thresholds, doubtful } = scorer.model;
-  const found = RISKS.map((id, k) => {
+  const found: { k: number; id: Risk; chance: number; confident: boolean }[] = [];
+  RISKS.forEach((id, k) => {
     const chance = scored.heads[FIRST_RISK + k] as number;
-    return { k, id, chance, confident: chance >= (thresholds[FIRST_RISK + k] as number) };
-  }).filter(({ k, chance }) => chance >= (doubtful[k] as number));
-  const sure = found.filter(({ confident }) => confident).sort((a, b) => b.chance - a.chance);
+    const confident = chance >= (thresholds[FIRST_RISK + k] as number);
+    if (chance >= (doubtful[k] as number)) found.push({ k, id, chance, confident });
+  });
   // a doubt about a grave risk must not go under among many that are plain
-  return [...sure.slice(0, MOST_RISKS), ...found.filter(({ confident }) => !confident)]
-    .sort((a, b) => a.k - b.k)
+  const plain = found.filter(({ confident }) => confident).sort((a, b) => b.chance - a.chance);
+  const tooMany = plain.slice(MOST_RISKS);
+  return found
+    .filter((risk) => !tooMany.includes(risk))
     .map(({ k, id, confident }) => ({
       id,
       severity: RISK_SEVERITY[id],

@@ -1,5 +1,5 @@
 /** Which checks to show: at most five, the most useful first. Pure. */
-import type { State } from '../analyzer/types.ts';
+import type { Risk, State } from '../analyzer/types.ts';
 import { CHECKS, type CheckId, type DraftCheck } from './types.ts';
 
 export const MOST_HINTS = 5;
@@ -35,8 +35,8 @@ export const rankOf = (state: State, repeat: boolean, isPublic: boolean): ((chec
 };
 
 export interface HintChoice {
-  /** never (this agent) */
-  silenced: ReadonlySet<string>;
+  /** never (this agent); risks that are silenced beside them hide no check */
+  silenced: ReadonlySet<CheckId | Risk>;
   /** not here (this reply) */
   dismissed: ReadonlySet<CheckId>;
 }
